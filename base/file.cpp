@@ -1,0 +1,124 @@
+#include "base/file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+namespace kf {
+
+FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept
+{
+    if (this != &other) {
+        reset();
+        m_descriptor = std::exchange(other.m_descriptor, -1);
+    }
+    return *this;
+}
+
+void FileDescriptor::reset()
+{
+    if (m_descriptor >= 0)
+        ::close(std::exchange(m_descriptor, -1));
+}
+
+Error systemError(const std::string& what, int number)
+{
+    const std::string reason = std::strerror(number);
+    switch (number) {
+    case ENOENT: return {Errc::NotFound, what + ": it does not exist.", reason};
+    case EACCES:
+    case EPERM: return {Errc::Permission, what + ": permission denied.", reason};
+    case EEXIST: return {Errc::AlreadyExists, what + ": it exists already.", reason};
+    case ENOSPC:
+    case EDQUOT: return {Errc::Unavailable, what + ": the disk is full; free some space and run the same command again.", reason};
+    default: return {Errc::Unavailable, what + ": " + reason + ".", reason};
+    }
+}
+
+Result<FileDescriptor> openForReading(const std::filesystem::path& path)
+{
+    FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file)
+        return systemError("open " + path.string(), errno);
+    return file;
+}
+
+Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t limit)
+{
+    const FileDescriptor file = KF_TRY(openForReading(path));
+    std::string content;
+    std::array<char, 64 * 1024> buffer;
+    for (;;) {
+        const ssize_t count = ::read(file.get(), buffer.data(), buffer.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return systemError("read " + path.string(), errno);
+        if (count == 0)
+            return content;
+        content.append(buffer.data(), static_cast<std::size_t>(count));
+        if (content.size() > limit)
+            return Error{Errc::InvalidInput, path.string() + " is larger than " + std::to_string(limit) + " bytes.", {}};
+    }
+}
+
+Result<> writeAll(int descriptor, std::string_view bytes, const std::string& what)
+{
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return systemError(what, errno);
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return {};
+}
+
+Result<> syncFolder(const std::filesystem::path& folder)
+{
+    const FileDescriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!descriptor || ::fsync(descriptor.get()) != 0)
+        return systemError("sync " + folder.string(), errno);
+    return {};
+}
+
+Result<> writeFileAtomically(const std::filesystem::path& path, std::string_view content, mode_t mode)
+{
+    std::string temporary = path.string() + ".XXXXXX";
+    FileDescriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    if (!file)
+        return systemError("write " + path.string(), errno);
+    const auto write = [&]() -> Result<> {
+        KF_TRY(writeAll(file.get(), content, "write " + path.string()));
+        if (::fchmod(file.get(), mode) != 0 || ::fsync(file.get()) != 0 || ::rename(temporary.c_str(), path.c_str()) != 0)
+            return systemError("write " + path.string(), errno);
+        return syncFolder(path.has_parent_path() ? path.parent_path() : ".");
+    };
+    Result<> written = write();
+    if (!written)
+        ::unlink(temporary.c_str());
+    return written;
+}
+
+Result<> createFolders(const std::filesystem::path& path, mode_t mode)
+{
+    if (path.empty() || ::mkdir(path.c_str(), mode) == 0)
+        return {};
+    if (errno == ENOENT && path.has_parent_path() && path.parent_path() != path) {
+        KF_TRY(createFolders(path.parent_path(), mode));
+        return createFolders(path, mode);
+    }
+    const int number = errno;
+    struct stat status {};
+    if (number == EEXIST && ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode))
+        return {};
+    return systemError("create the folder " + path.string(), number);
+}
+
+} // namespace kf
