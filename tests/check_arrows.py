@@ -12,9 +12,10 @@ ARROWS = {
     "kube": {"yaml"},
     "manifests": {"kube", "yaml"},
     "catalogue": {"bundle", "manifests", "yaml"},
+    "platform": {"kube"},
     "controllers": {"kube"},
-    "installer": {"vm", "bundle", "manifests", "kube"},
-    "app": {"installer", "catalogue", "vm", "bundle", "manifests", "kube", "yaml"},
+    "installer": {"vm", "bundle", "manifests", "platform", "kube"},
+    "app": {"installer", "platform", "catalogue", "vm", "bundle", "manifests", "kube", "yaml"},
 }
 LIBRARIES = {"yaml-cpp/": "yaml", "archive.h": "bundle", "sqlite3.h": "installer", "sodium.h": "bundle", "openssl/": "bundle", "CLI/": "app"}
 QT_FREE = {"base", "yaml", "bundle", "vm"}
