@@ -65,7 +65,7 @@ struct ObjectList {
     std::string resourceVersion;
 };
 
-enum class PatchKind { Merge, Strategic, Json };
+enum class PatchKind { Merge, Strategic, JsonPatch };
 struct ApplyOptions {
     std::string fieldManager = "kfbox";
     bool force = false;

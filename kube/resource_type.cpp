@@ -1,0 +1,18 @@
+#include "kube/client.h"
+
+namespace kf::kube {
+
+std::string ResourceType::path(const std::string& nameSpace, const std::string& name, const std::string& subresource) const
+{
+    std::string path = group.empty() ? "/api/" + version : "/apis/" + group + "/" + version;
+    if (namespaced && !nameSpace.empty())
+        path += "/namespaces/" + nameSpace;
+    path += "/" + plural;
+    if (!name.empty())
+        path += "/" + name;
+    if (!subresource.empty())
+        path += "/" + subresource;
+    return path;
+}
+
+} // namespace kf::kube
