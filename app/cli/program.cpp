@@ -1,0 +1,70 @@
+#include "app/cli/program.h"
+
+#include "app/cli/exit_code.h"
+
+#include <QLoggingCategory>
+
+#include <ostream>
+
+namespace kf::cli {
+namespace {
+
+Q_LOGGING_CATEGORY(logCli, "kfbox.cli", QtWarningMsg)
+
+int report(const Error& error, const Io& io)
+{
+    const int code = isUsage(error) ? Usage : exitCodeFor(error.code);
+    io.err << "kfbox: " << error.message << '\n';
+    if (!error.detail.empty() && !isUsage(error)) {
+        // Details are for the log; the last lines of a tool that failed help right here, too.
+        qCWarning(logCli).noquote() << QString::fromStdString(error.detail);
+    }
+    if (io.json)
+        io.out << Json{{"error", {{"message", error.message}, {"exitCode", code}}}}.dump() << '\n';
+    io.err.flush();
+    io.out.flush();
+    return code;
+}
+
+} // namespace
+
+void declare(CLI::App& app, std::vector<Group>& groups, Io& io, Verb*& selected)
+{
+    app.require_subcommand(1);
+    app.set_help_flag("-h,--help", "Show this help");
+    for (Group& group : groups) {
+        CLI::App* parent = &app;
+        if (!group.name.empty()) {
+            parent = app.add_subcommand(group.name, group.summary);
+            parent->require_subcommand(1);
+        }
+        for (const std::unique_ptr<Verb>& verb : group.verbs) {
+            CLI::App* child = parent->add_subcommand(verb->name(), verb->summary());
+            child->add_flag("--json", io.json, "Print JSON on standard output");
+            child->add_flag("-y,--yes", io.yes, "Answer every question with yes");
+            verb->addOptions(*child);
+            child->callback([&selected, own = verb.get()] { selected = own; });
+        }
+    }
+}
+
+int runProgram(int argc, const char* const* argv, Io& io, Services& services, const std::stop_token& stop)
+{
+    CLI::App app{"A complete Kubeflow on one laptop, without internet.", "kfbox"};
+    std::vector<Group> groups = allVerbs();
+    Verb* selected = nullptr;
+    declare(app, groups, io, selected);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp& help) {
+        return app.exit(help, io.out, io.err);
+    } catch (const CLI::ParseError& wrong) {
+        io.err << "kfbox: " << wrong.what() << "\nSee \"kfbox --help\".\n";
+        return Usage;
+    }
+    Context context{io, services, stop};
+    const Result<int> answer = selected->run(context);
+    return answer ? *answer : report(answer.error(), io);
+}
+
+} // namespace kf::cli

@@ -1,0 +1,110 @@
+"""What a person does with kfbox, as functions: run a verb, open a notebook, run code in its kernel."""
+import contextlib
+import json
+import os
+import subprocess
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import uuid
+
+import websocket
+
+PROGRAM = os.environ["KFBOX_PROGRAM"]
+BUNDLE = os.environ["KFBOX_BUNDLE"]
+
+
+class Kfbox:
+    def __init__(self, home, prefix=()):
+        self.home = home
+        self.prefix = list(prefix)
+        self.environment = {**os.environ, "KFBOX_HOME": str(home)}
+
+    def command(self, *words):
+        return [*self.prefix, PROGRAM, *words]
+
+    def run(self, *words, timeout=300, input=None):
+        return subprocess.run(self.command(*words), env=self.environment, capture_output=True, text=True, timeout=timeout,
+                              **({"stdin": subprocess.DEVNULL} if input is None else {"input": input}))
+
+    def ok(self, *words, timeout=300, input=None):
+        done = self.run(*words, timeout=timeout, input=input)
+        assert done.returncode == 0, f"kfbox {' '.join(words)} exited {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-6000:]}"
+        return done.stdout
+
+    def json(self, *words, timeout=300):
+        return json.loads(self.ok(*words, "--json", timeout=timeout))
+
+    def kubectl(self, *words, input=None, timeout=300):
+        return self.ok("kubectl", "--", *words, input=input, timeout=timeout)
+
+    @contextlib.contextmanager
+    def open_notebook(self, name):
+        """Yields a Notebook while "notebook open --print-url" serves it."""
+        serving = subprocess.Popen(self.command("notebook", "open", name, "--print-url"), env=self.environment,
+                                   stdout=subprocess.PIPE, text=True)
+        try:
+            yield Notebook(serving.stdout.readline().strip(), self.prefix)
+        finally:
+            serving.terminate()
+            assert serving.wait(timeout=10) == 0, "a verb that serves until interrupted ends with 0"
+
+
+class Notebook:
+    def __init__(self, url, prefix=()):
+        self.url = urllib.parse.urlsplit(url)
+        self.token = urllib.parse.parse_qs(self.url.query)["token"][0]
+        self.prefix = list(prefix)
+
+    @property
+    def base(self):
+        # The path of the URL is NB_PREFIX and, for people, "lab" behind it.
+        parts = self.url.path.split("/")
+        return f"http://{self.url.netloc}/{'/'.join(parts[1:4])}"
+
+    def request(self, path, method="GET", token=True, body=None):
+        headers = {"Authorization": f"token {self.token}"} if token else {}
+        request = urllib.request.Request(f"{self.base}/api/{path}", method=method, headers=headers,
+                                         data=None if body is None else json.dumps(body).encode())
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return answer.status, json.loads(answer.read() or b"null")
+        except urllib.error.HTTPError as refused:
+            return refused.code, None
+
+    def execute(self, code, timeout=120):
+        """Runs code in a new kernel over its websocket; its standard output."""
+        status, kernel = self.request("kernels", "POST", body={"name": "python3"})
+        assert status == 201, status
+        channel = websocket.create_connection(
+            f"{self.base.replace('http', 'ws', 1)}/api/kernels/{kernel['id']}/channels?token={self.token}", timeout=timeout)
+        message_id = uuid.uuid4().hex
+        channel.send(json.dumps({
+            "channel": "shell", "parent_header": {}, "metadata": {}, "buffers": [],
+            "header": {"msg_id": message_id, "msg_type": "execute_request", "session": uuid.uuid4().hex, "username": "", "version": "5.3"},
+            "content": {"code": code, "silent": False, "store_history": False, "user_expressions": {}, "allow_stdin": False}}))
+        output, idle, replied = "", False, False
+        while not (idle and replied):
+            message = json.loads(channel.recv())
+            if message["parent_header"].get("msg_id") != message_id:
+                continue
+            content = message["content"]
+            output += content.get("text", "") if message["msg_type"] == "stream" else ""
+            idle = idle or (message["msg_type"] == "status" and content["execution_state"] == "idle")
+            if message["msg_type"] == "execute_reply":
+                replied = True
+                assert content["status"] == "ok", content
+        channel.close()
+        self.request(f"kernels/{kernel['id']}", "DELETE")
+        return output
+
+
+def until(claim, seconds, every=0.3):
+    """Asks again until claim() is true; the last answer."""
+    deadline = time.monotonic() + seconds
+    while True:
+        answer = claim()
+        if answer or time.monotonic() > deadline:
+            return answer
+        time.sleep(every)
