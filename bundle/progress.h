@@ -1,0 +1,12 @@
+// How long work over many bytes tells how far it is. Called at most some hundred times, on the thread that does the work.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+
+namespace kf::bundle {
+
+using Progress = std::function<void(std::uint64_t bytesDone, std::uint64_t bytesTotal)>;
+
+} // namespace kf::bundle
