@@ -70,11 +70,14 @@ inline Error within(std::string what, Error error)
 
 } // namespace kf
 
-// Unwraps a Result or returns its Error from the enclosing function.
-#define KF_TRY(expression)                                                                                             \
+// Unwraps a Result or returns its Error from the enclosing function. It nests: each use has a variable of its own.
+#define KF_TRY(expression) KF_TRY_AS(KF_JOIN(kfResult, __COUNTER__), expression)
+#define KF_TRY_AS(variable, expression)                                                                                \
     __extension__({                                                                                                    \
-        auto kfResult = (expression);                                                                                  \
-        if (!kfResult)                                                                                                 \
-            return std::move(kfResult).error();                                                                        \
-        *std::move(kfResult);                                                                                          \
+        auto variable = (expression);                                                                                  \
+        if (!variable)                                                                                                 \
+            return std::move(variable).error();                                                                        \
+        *std::move(variable);                                                                                          \
     })
+#define KF_JOIN(left, right) KF_JOIN_EXPANDED(left, right)
+#define KF_JOIN_EXPANDED(left, right) left##right
