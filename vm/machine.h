@@ -9,6 +9,7 @@
 //      ▲───destroy───────┴──────▲──────stop/reboot──────┘
 #pragma once
 
+#include "base/command.h"
 #include "base/result.h"
 
 #include <chrono>
@@ -23,6 +24,7 @@
 namespace kf::vm {
 
 enum class Internet { Off, On };
+enum class Terminal { No, Yes };
 
 struct MachineSpec {
     std::string name = "kfbox";    // a DNS label
@@ -126,6 +128,11 @@ public:
     virtual Result<std::string> kubeconfig() = 0;
     // What the node said while it made its cluster, and its containers' runtime: at most the last `lines` lines.
     virtual Result<std::string> log(std::size_t lines) = 0;
+
+    // The command that runs a program as root inside the running node, for a person's own terminal (`kfbox shell`, `kfbox kubectl`):
+    // "[sudo] runc … exec [-t] ID env KUBECONFIG=/etc/kubernetes/admin.conf PROGRAM ARGUMENTS". It is started by the caller, as
+    // the person, never by kfbox-helper. Errc::Unavailable unless it runs.
+    virtual Result<Command> nodeCommand(const std::string& program, const std::vector<std::string>& arguments, Terminal terminal) = 0;
 
     // An OCI or Docker archive becomes images of the node; answers their names.
     virtual Result<std::vector<std::string>> importImages(const std::filesystem::path& archive, const std::stop_token& stop, const OnProgress& onProgress) = 0;

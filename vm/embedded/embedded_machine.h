@@ -23,6 +23,7 @@ public:
     Result<MachineStatus> status() override;
     Result<std::string> kubeconfig() override;
     Result<std::string> log(std::size_t lines) override;
+    Result<Command> nodeCommand(const std::string& program, const std::vector<std::string>& arguments, Terminal terminal) override;
     Result<std::vector<std::string>> importImages(const std::filesystem::path& archive, const std::stop_token& stop, const OnProgress& onProgress) override;
     Result<std::vector<MachineImage>> listImages(const std::stop_token& stop) override;
     Result<> removeImage(const std::string& name, const std::stop_token& stop) override;
