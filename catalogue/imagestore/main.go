@@ -1,0 +1,67 @@
+// imagestore prepares what containerd would have on disk after it had pulled and unpacked a set of images whose
+// layers are native EROFS blobs, without a daemon and without copying a layer. See catalogue/README.md.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+func main() {
+	images := flag.String("images", "", "file that lists the images")
+	blobs := flag.String("blobs", "", "folder of blobs: sha256/HEX or HEX")
+	out := flag.String("out", "", "new folder for files.json and the files to copy")
+	flag.Parse()
+	if *images == "" || *blobs == "" || *out == "" || flag.NArg() > 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err := run(*images, *blobs, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "imagestore:", err)
+		os.Exit(1)
+	}
+}
+
+func run(imagesFile, blobs, out string) error {
+	list, err := readImages(imagesFile)
+	if err != nil {
+		return err
+	}
+	work, err := os.MkdirTemp(filepath.Dir(filepath.Clean(out)), ".imagestore-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(work)
+
+	store, err := openStore(work, blobs)
+	if err != nil {
+		return err
+	}
+	ctx := context.Background()
+	for _, image := range list.Images {
+		if err := store.add(ctx, image); err != nil {
+			store.close()
+			return fmt.Errorf("%s: %w", image.Names[0], err)
+		}
+	}
+	if err := store.close(); err != nil {
+		return err
+	}
+
+	if err := os.RemoveAll(out); err != nil {
+		return err
+	}
+	files, err := store.write(out)
+	if err != nil {
+		return err
+	}
+	text, err := json.MarshalIndent(map[string]any{"files": files}, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "files.json"), append(text, '\n'), 0o644)
+}
