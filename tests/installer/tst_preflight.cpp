@@ -1,0 +1,208 @@
+#include "installer/preflight.h"
+#include "tests/fakes.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace kf;
+using namespace kf::installer;
+
+namespace {
+
+// A computer on which everything is as it should be.
+SystemFacts goodComputer()
+{
+    SystemFacts facts;
+    facts.architecture = "amd64";
+    facts.kernelRelease = "6.18.44-generic";
+    facts.cpus = 4;
+    facts.memoryTotal = 16ull << 30;
+    facts.memoryAvailable = 8ull << 30;
+    facts.home = "/home/ada/.local/share/kfbox";
+    facts.fileSystem = "ext4";
+    facts.diskFree = 100ull << 30;
+    facts.filesTotal = facts.filesFree = 1'000'000;
+    facts.inotifyInstances = 8192;
+    facts.inotifyWatches = 1'255'360;
+    facts.cgroups = CgroupLayout::V2;
+    facts.controllers = {"cpu", "memory", "pids", "io"};
+    facts.boundingSet = ~0ull;
+    facts.elevation = "sudo";
+    facts.runcVersion = "1.1.5";
+    facts.fileSystems = {"ext4", "erofs", "overlay"};
+    facts.programs = {"ip", "nft"};
+    facts.now = std::chrono::system_clock::time_point(std::chrono::seconds(1'800'000'000));
+    return facts;
+}
+
+Check checkOf(const std::vector<Check>& checks, const std::string& id)
+{
+    for (const Check& check : checks) {
+        if (check.id == id)
+            return check;
+    }
+    return {"(no such check: " + id + ")", {}, {}, {}, {}, {}};
+}
+
+using Change = std::function<void(SystemFacts&, Needs&)>;
+using State = CheckState;
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+Q_DECLARE_METATYPE(CheckState)
+
+class TestPreflight : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aGoodComputerPassesEveryCheck()
+    {
+        for (const Check& check : checksOf(goodComputer(), {}))
+            QVERIFY2(check.state == CheckState::Ok, (check.id + ": " + check.meaning).c_str());
+        QVERIFY(verdict(checksOf(goodComputer(), {})));
+    }
+
+    void eachFaultIsFoundByItsCheckAlone_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<CheckState>("state");
+        QTest::addColumn<Change>("change");
+        const auto row = [](const char* title, const char* id, CheckState state, Change change) { QTest::newRow(title) << QString(id) << state << change; };
+        row("bundle for another processor", "architecture", State::Fail, [](auto& f, auto&) { f.architecture = "arm64"; });
+        row("one core", "cpu", State::Fail, [](auto& f, auto&) { f.cpus = 1; });
+        row("a little too little free memory", "memory", State::Warn, [](auto& f, auto&) { f.memoryAvailable = 3ull << 29; });
+        row("far too little free memory", "memory", State::Fail, [](auto& f, auto&) { f.memoryAvailable = 100 << 20; });
+        row("never enough memory", "memory", State::Fail, [](auto& f, auto& n) { n.memory = 32ull << 30; f.memoryAvailable = 16ull << 30; });
+        row("full disk", "disk", State::Fail, [](auto& f, auto&) { f.diskFree = 1 << 20; });
+        row("no inodes", "disk", State::Fail, [](auto& f, auto&) { f.filesFree = 10; });
+        row("home on overlayfs", "filesystem", State::Fail, [](auto& f, auto&) { f.fileSystem = "overlay"; });
+        row("home on NFS", "filesystem", State::Fail, [](auto& f, auto&) { f.fileSystem = "nfs4"; });
+        row("home on a USB stick", "filesystem", State::Fail, [](auto& f, auto&) { f.fileSystem = "vfat"; });
+        row("home on FUSE", "filesystem", State::Fail, [](auto& f, auto&) { f.fileSystem = "fuse.sshfs"; });
+        row("home in memory", "filesystem", State::Warn, [](auto& f, auto&) { f.fileSystem = "tmpfs"; });
+        row("home on something unknown", "filesystem", State::Warn, [](auto& f, auto&) { f.fileSystem.clear(); });
+        row("Debian's default of inotify", "inotify", State::Warn, [](auto& f, auto&) { f.inotifyInstances = 128; });
+        row("hardly any inotify", "inotify", State::Fail, [](auto& f, auto&) { f.inotifyInstances = 16; });
+        row("inotify cannot be read", "inotify", State::Warn, [](auto& f, auto&) { f.inotifyInstances = 0; });
+        row("few watches", "inotify-watches", State::Warn, [](auto& f, auto&) { f.inotifyWatches = 8192; });
+        row("no control groups", "cgroups", State::Fail, [](auto& f, auto&) { f.cgroups = CgroupLayout::None; });
+        row("no memory controller", "cgroups", State::Fail, [](auto& f, auto&) { f.controllers.erase("memory"); });
+        row("no CAP_SYS_ADMIN", "capabilities", State::Fail, [](auto& f, auto&) { f.boundingSet &= ~(1ull << 21); });
+        row("no way to root", "privilege", State::Fail, [](auto& f, auto&) { f.elevation.clear(); });
+        row("no runc", "runc", State::Fail, [](auto& f, auto&) { f.runcVersion.clear(); });
+        row("no EROFS", "erofs", State::Fail, [](auto& f, auto&) { f.fileSystems.erase("erofs"); });
+        row("EROFS as a module", "erofs", State::Warn, [](auto& f, auto&) { f.fileSystems.erase("erofs"); f.loadableModules = {"erofs"}; });
+        row("no overlay", "overlay", State::Fail, [](auto& f, auto&) { f.fileSystems.erase("overlay"); });
+        row("old kernel without loop devices", "image-mounts", State::Fail, [](auto& f, auto&) { f.kernelRelease = "5.10.0-1"; });
+        row("root cannot make a veth pair", "network", State::Fail, [](auto& f, auto&) { f.root = true; f.vethFailure = "Operation not supported"; });
+        row("a user cannot make a veth pair", "network", State::Warn, [](auto& f, auto&) { f.vethFailure = "Operation not permitted"; });
+        row("no ip program", "network", State::Fail, [](auto& f, auto&) { f.programs.erase("ip"); });
+        row("internet without nft", "nft", State::Fail, [](auto& f, auto& n) { f.programs.erase("nft"); n.internet = true; });
+        row("taken port", "ports", State::Fail, [](auto& f, auto& n) { n.ports = {8443}; f.listeningPorts = {22, 8443}; });
+        row("a VPN over all our subnets", "subnets", State::Fail, [](auto& f, auto&) { f.routes = {{10u << 24, 0xff000000u}}; });
+        row("clock in the past", "clock", State::Fail, [](auto& f, auto&) { f.now = {}; });
+    }
+    void eachFaultIsFoundByItsCheckAlone()
+    {
+        QFETCH(QString, id);
+        QFETCH(CheckState, state);
+        QFETCH(Change, change);
+        SystemFacts facts = goodComputer();
+        Needs needs;
+        change(facts, needs);
+        for (const Check& check : checksOf(facts, needs)) {
+            if (check.id != id.toStdString()) {
+                QVERIFY2(check.state == CheckState::Ok, (check.id + ": " + check.meaning).c_str());
+                continue;
+            }
+            QVERIFY2(check.state == state, check.meaning.c_str());
+            QVERIFY(!check.meaning.empty());
+        }
+    }
+
+    void loopDevicesDoForAnOlderKernel()
+    {
+        SystemFacts facts = goodComputer();
+        facts.kernelRelease = "6.1.0-18-amd64";
+        facts.loopDevices = true;
+        QVERIFY(checkOf(checksOf(facts, {}), "image-mounts").state == CheckState::Ok);
+    }
+
+    void oneSubnetThatIsTakenLeavesTheOthers()
+    {
+        SystemFacts facts = goodComputer();
+        facts.routes = {{10u << 24 | 199u << 16 | 1u << 8, 0xffffff00u}};
+        QVERIFY(checkOf(checksOf(facts, {}), "subnets").meaning.find("255 of 256") == 0);
+    }
+
+    void aWarningStopsNothing()
+    {
+        SystemFacts facts = goodComputer();
+        facts.inotifyInstances = 128;
+        QVERIFY(verdict(checksOf(facts, {})));
+    }
+
+    void theVerdictNamesTheFirstFaultAndCountsTheOthers()
+    {
+        SystemFacts facts = goodComputer();
+        facts.runcVersion.clear();
+        facts.cpus = 1;
+        const Result<> refused = verdict(checksOf(facts, {}));
+        QVERIFY(refused.error().code == Errc::Preflight);
+        QVERIFY(refused.error().message.find("1 core usable") == 0);
+        QVERIFY(refused.error().message.find("1 more") != std::string::npos);
+        QVERIFY(refused.error().detail.find("runc is not installed") != std::string::npos);
+    }
+
+    void repairsRunThroughSudoForAUserAndOnlyWhereNeeded()
+    {
+        SystemFacts facts = goodComputer();
+        facts.inotifyInstances = 128;
+        FakeCommandRunner runner;
+        runner.on("sysctl", Finished{});
+        QVERIFY(repairAll(checksOf(facts, {}), facts, runner));
+        QCOMPARE(runner.commands.size(), 1u);
+        QCOMPARE(toText(runner.commands[0]), std::string("sudo sysctl -w fs.inotify.max_user_instances=2280"));
+
+        facts.root = true;
+        QVERIFY(repairAll(checksOf(facts, {}), facts, runner));
+        QCOMPARE(runner.commands[1].program, std::string("sysctl"));
+    }
+
+    void aRepairWithoutAWayToRootIsRefused()
+    {
+        SystemFacts facts = goodComputer();
+        facts.inotifyInstances = 128;
+        facts.elevation.clear();
+        FakeCommandRunner runner;
+        QVERIFY(repairAll(checksOf(facts, {}), facts, runner).error().code == Errc::Permission);
+        QVERIFY(runner.commands.empty());
+    }
+
+    void aRepairThatFailsSaysWhich()
+    {
+        SystemFacts facts = goodComputer();
+        facts.root = true;
+        facts.fileSystems.erase("erofs");
+        facts.loadableModules = {"erofs"};
+        FakeCommandRunner runner;
+        runner.on("modprobe", Finished{1, {}, "modprobe: not permitted"});
+        const Result<> failed = repairAll(checksOf(facts, {}), facts, runner);
+        QVERIFY(!failed && failed.error().message.find("EROFS") != std::string::npos);
+    }
+
+    void aCheckAsJsonHasAllThatAScreenShows()
+    {
+        SystemFacts facts = goodComputer();
+        facts.inotifyInstances = 128;
+        const nlohmann::json json = toJson(checkOf(checksOf(facts, {}), "inotify"));
+        QCOMPARE(json["state"].get<std::string>(), std::string("warn"));
+        QVERIFY(json["fixable"].get<bool>());
+        QVERIFY(json["meaning"].get<std::string>().find("128") != std::string::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPreflight)
+#include "tst_preflight.moc"
