@@ -1,0 +1,184 @@
+#include "yaml/scalar.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <map>
+
+namespace kf::yaml {
+
+namespace {
+
+const std::map<std::string_view, Json>& words()
+{
+    static const std::map<std::string_view, Json> table = [] {
+        std::map<std::string_view, Json> made;
+        for (const auto* word : {"y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"})
+            made[word] = true;
+        for (const auto* word : {"n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"})
+            made[word] = false;
+        for (const auto* word : {"", "~", "null", "Null", "NULL"})
+            made[word] = nullptr;
+        for (const auto* word : {".nan", ".NaN", ".NAN"})
+            made[word] = std::numeric_limits<double>::quiet_NaN();
+        for (const auto* word : {".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"})
+            made[word] = std::numeric_limits<double>::infinity();
+        for (const auto* word : {"-.inf", "-.Inf", "-.INF"})
+            made[word] = -std::numeric_limits<double>::infinity();
+        return made;
+    }();
+    return table;
+}
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+// Go's strconv.ParseInt and ParseUint with base 0; no underscores are left in the text.
+std::optional<Json> integer(std::string_view text)
+{
+    const bool negative = text.starts_with('-');
+    const bool hasSign = negative || text.starts_with('+');
+    std::string_view digits = text.substr(hasSign ? 1 : 0);
+    int base = 10;
+    if (digits.size() > 1 && digits[0] == '0') {
+        const char letter = static_cast<char>(digits[1] | 0x20);
+        base = letter == 'x' ? 16 : letter == 'b' ? 2 : 8;
+        digits.remove_prefix(letter == 'x' || letter == 'b' || letter == 'o' ? 2 : 1);
+    }
+    std::uint64_t value = 0;
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
+    if (digits.empty() || fault != std::errc{} || end != digits.data() + digits.size())
+        return {};
+    constexpr std::uint64_t limit = std::uint64_t(1) << 63;
+    if (negative)
+        return value <= limit ? std::optional<Json>(static_cast<std::int64_t>(-value)) : std::nullopt;
+    if (value < limit)
+        return static_cast<std::int64_t>(value);
+    return hasSign ? std::nullopt : std::optional<Json>(value);
+}
+
+// [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?
+bool looksLikeFloat(std::string_view text)
+{
+    std::size_t at = 0;
+    const auto digits = [&] {
+        const std::size_t from = at;
+        while (at < text.size() && isDigit(text[at]))
+            ++at;
+        return at - from;
+    };
+    if (at < text.size() && (text[at] == '-' || text[at] == '+'))
+        ++at;
+    const std::size_t whole = digits();
+    if (at < text.size() && text[at] == '.') {
+        ++at;
+        if (digits() == 0 && whole == 0)
+            return false;
+    } else if (whole == 0) {
+        return false;
+    }
+    if (at < text.size() && (text[at] | 0x20) == 'e') {
+        ++at;
+        if (at < text.size() && (text[at] == '-' || text[at] == '+'))
+            ++at;
+        if (digits() == 0)
+            return false;
+    }
+    return at == text.size();
+}
+
+std::optional<Json> floating(std::string_view text)
+{
+    if (!looksLikeFloat(text))
+        return {};
+    if (text.starts_with('+'))
+        text.remove_prefix(1);
+    double value = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (fault == std::errc::result_out_of_range) // too small is 0, too large is no number
+        return text.find("e-") != text.npos || text.find("E-") != text.npos ? std::optional<Json>(0.0) : std::nullopt;
+    return fault == std::errc{} ? std::optional<Json>(value) : std::nullopt;
+}
+
+// strconv.FormatFloat(value, 'g', -1, 32)
+std::string floatKey(float value)
+{
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;
+    const std::string scientific(buffer, end);
+    const int exponent = std::stoi(scientific.substr(scientific.find('e') + 1));
+    if (exponent < -4 || exponent >= 6)
+        return scientific;
+    const auto fixedEnd = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed).ptr;
+    return std::string(buffer, fixedEnd);
+}
+
+} // namespace
+
+Json resolvePlain(std::string_view text)
+{
+    if (const auto word = words().find(text); word != words().end())
+        return word->second;
+    if (text[0] == '.') {
+        const auto value = floating(text);
+        return value ? *value : Json(text);
+    }
+    if (!isDigit(text[0]) && text[0] != '-' && text[0] != '+')
+        return text;
+    std::string plain(text);
+    plain.erase(std::remove(plain.begin(), plain.end(), '_'), plain.end());
+    if (const auto value = integer(plain))
+        return *value;
+    if (const auto value = floating(plain))
+        return *value;
+    return text;
+}
+
+std::optional<Json> resolveTagged(std::string_view tag, const std::string& text)
+{
+    constexpr std::string_view prefix = "tag:yaml.org,2002:";
+    if (!tag.starts_with(prefix))
+        return {};
+    const std::string_view type = tag.substr(prefix.size());
+    if (type == "str")
+        return text;
+    const Json value = resolvePlain(text);
+    if (type == "float" && value.is_number_integer() && !value.is_number_unsigned())
+        return value.get<double>();
+    const bool fits = (type == "int" && value.is_number_integer()) || (type == "float" && value.is_number_float())
+        || (type == "bool" && value.is_boolean()) || (type == "null" && value.is_null());
+    return fits ? std::optional<Json>(value) : std::nullopt;
+}
+
+std::optional<std::string> keyText(const Json& key)
+{
+    switch (key.type()) {
+    case Json::value_t::string: return key.get<std::string>();
+    case Json::value_t::boolean: return key.get<bool>() ? "true" : "false";
+    case Json::value_t::number_integer: return std::to_string(key.get<std::int64_t>());
+    case Json::value_t::number_float: {
+        const double value = key.get<double>();
+        if (std::isnan(value))
+            return ".nan";
+        const float narrow = static_cast<float>(value);
+        return std::isinf(narrow) ? std::string(narrow < 0 ? "-.inf" : ".inf") : floatKey(narrow);
+    }
+    default: return {};
+    }
+}
+
+Json asGoWritesIt(Json value)
+{
+    if (!value.is_number_float())
+        return value;
+    const double number = value.get<double>();
+    if (std::trunc(number) != number)
+        return value;
+    if (number >= -9223372036854775808.0 && number < 9223372036854775808.0)
+        return static_cast<std::int64_t>(number);
+    if (number >= 0 && number < 18446744073709551616.0)
+        return static_cast<std::uint64_t>(number);
+    return value;
+}
+
+} // namespace kf::yaml
