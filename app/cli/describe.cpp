@@ -49,7 +49,7 @@ std::string bashScript(const CLI::App& app)
            "complete -o filenames -F _kfbox kfbox\n";
 }
 
-std::string quoted(const std::string& text)
+std::string fishQuoted(const std::string& text)
 {
     std::string out;
     for (const char c : text)
@@ -68,10 +68,10 @@ std::string fishScript(const CLI::App& app)
             at = end + 1;
         }
         for (const CLI::App* child : verb.get_subcommands({}))
-            script += "complete -c kfbox -n " + quoted(condition) + " -a " + child->get_name() + " -d " + quoted(child->get_description()) + "\n";
+            script += "complete -c kfbox -n " + fishQuoted(condition) + " -a " + child->get_name() + " -d " + fishQuoted(child->get_description()) + "\n";
         for (const CLI::Option* option : verb.get_options()) {
             for (const std::string& name : option->get_lnames())
-                script += "complete -c kfbox -n " + quoted(condition) + " -l " + name + " -d " + quoted(option->get_description()) + "\n";
+                script += "complete -c kfbox -n " + fishQuoted(condition) + " -l " + name + " -d " + fishQuoted(option->get_description()) + "\n";
         }
     });
     return script;
