@@ -17,7 +17,7 @@ struct Readiness {
     bool operator==(const Readiness&) const = default;
 };
 
-// What an object does not say itself: a claim of a class that binds on first use is fine while it is pending.
+// What a claim does not say itself: of a class that binds on first use it is fine while it is pending.
 struct StorageClasses {
     std::set<std::string> bindOnFirstUse;
     std::string defaultName;
@@ -27,6 +27,7 @@ struct StorageClasses {
 StorageClasses storageClassesOf(const std::vector<Json>& classes);
 
 // `object` is as the server returned it, with status. An unknown kind without conditions is ready because it exists.
+// Jobs are ready when complete, webhook configurations when every webhook has the authority it is called with.
 Readiness readinessOf(const Json& object, const StorageClasses& classes = {});
 
 const char* toText(State state); // "ready", "progressing", "failed"
