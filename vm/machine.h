@@ -104,6 +104,7 @@ using Source = std::function<Result<std::size_t>(char* buffer, std::size_t size)
 
 struct Created {
     std::vector<std::string> warnings; // sentences: "The store is on another disk: 1.2 GiB were copied instead of linked."
+    bool imagesMissing = false; // this kernel cannot mount image layers (no EROFS): the caller gives them to importImages after start
 };
 
 class Machine {

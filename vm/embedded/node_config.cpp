@@ -1,0 +1,84 @@
+#include "vm/embedded/node_config.h"
+
+#include "base/units.h"
+
+#include <sstream>
+
+namespace kf::vm {
+
+std::string nodeEnvironment(const MachineRecord& record, const NetworkPlan& network, const std::vector<std::string>& nameServers)
+{
+    const bool online = record.spec.internet == Internet::On;
+    std::string servers;
+    for (const std::string& server : nameServers)
+        servers += (servers.empty() ? "" : " ") + server;
+    const std::pair<const char*, std::string> variables[] = {
+        {"KFBOX_NODE_NAME", record.spec.name},
+        {"KFBOX_NODE_ADDRESS", network.nodeAddress()},
+        {"KFBOX_POD_SUBNET", podSubnet},
+        {"KFBOX_SERVICE_SUBNET", serviceSubnet},
+        {"KFBOX_INTERNET", online ? "on" : "off"},
+        {"KFBOX_NAME_SERVERS", online ? servers : ""},
+        {"KFBOX_SNAPSHOTTER", record.linked ? "erofs" : "overlayfs"},
+    };
+    std::string text;
+    for (const auto& [name, value] : variables)
+        text += std::string(name) + "=\"" + value + "\"\n";
+    return text;
+}
+
+std::vector<std::string> nameServers(std::string_view resolvConf)
+{
+    std::vector<std::string> servers;
+    std::istringstream lines{std::string(resolvConf)};
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream words{line};
+        std::string keyword, server;
+        words >> keyword >> server;
+        if (keyword != "nameserver")
+            continue;
+        const auto address = parseNetwork(server);
+        if (address && address->prefix == 32 && address->address >> 24 != 127 && address->address != 0)
+            servers.push_back(server);
+    }
+    return servers;
+}
+
+std::optional<std::string> administratorConfig(std::string_view text, const std::string& address)
+{
+    // The key is the last thing that kubeadm writes; a file without it, or cut within its line, is not finished.
+    if (text.find("client-key-data: ") == std::string_view::npos || text.back() != '\n')
+        return std::nullopt;
+    std::istringstream lines{std::string(text)};
+    std::string config;
+    bool found = false;
+    for (std::string line; std::getline(lines, line);) {
+        if (const std::size_t at = line.find("server: https://"); at != std::string::npos) {
+            line = line.substr(0, at) + "server: https://" + address + ":6443";
+            found = true;
+        }
+        config += line + "\n";
+    }
+    return found ? std::optional(config) : std::nullopt;
+}
+
+std::vector<MachineImage> parseImageList(std::string_view text)
+{
+    std::vector<MachineImage> images;
+    std::istringstream lines{std::string(text)};
+    for (std::string line; std::getline(lines, line);) {
+        // REF TYPE DIGEST SIZE PLATFORMS LABELS, the size in two words ("44.6 MiB")
+        std::istringstream words{line};
+        std::string name, type, digest, size, unit;
+        words >> name >> type >> digest >> size >> unit;
+        if (digest.rfind("sha256:", 0) != 0)
+            continue;
+        if (!unit.empty() && unit.back() == 'B')
+            unit.pop_back();
+        const auto bytes = parseBytes(size + unit);
+        images.push_back({.name = name, .digest = digest, .bytes = bytes ? *bytes : 0});
+    }
+    return images;
+}
+
+} // namespace kf::vm

@@ -1,0 +1,25 @@
+// Small texts that pass between this computer and the node: pure.
+#pragma once
+
+#include "base/result.h"
+#include "vm/embedded/network.h"
+#include "vm/embedded/records.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kf::vm {
+
+// config/node.env, which the node's start program reads: one NAME="value" a line.
+std::string nodeEnvironment(const MachineRecord& record, const NetworkPlan& network, const std::vector<std::string>& nameServers);
+// The IPv4 name servers of a resolv.conf that a node can reach: not those on the computer's own loopback.
+std::vector<std::string> nameServers(std::string_view resolvConf);
+
+// kubeadm's admin.conf with the server as this computer reaches it. nullopt while it is being written.
+std::optional<std::string> administratorConfig(std::string_view text, const std::string& address);
+
+// What `ctr images list` prints.
+std::vector<MachineImage> parseImageList(std::string_view text);
+
+} // namespace kf::vm

@@ -1,0 +1,148 @@
+#include "vm/embedded/node_files.h"
+
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+
+namespace kf::vm {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Folder {
+    const char* name;
+    mode_t mode;
+};
+
+constexpr std::array<Folder, 15> folders{{{"lower", 0755}, {"upper", 0755}, {"upper/etc", 0755}, {"upper/etc/kubernetes", 0755}, {"work", 0755}, {"root", 0755},
+    {"config", 0755}, {"containerd", 0711}, {"kubelet", 0755}, {"etcd", 0700}, {"log", 0755}, {"log/kfbox", 0755}, {"runtime", 0700}, {"runtime/state", 0700},
+    {"log/containers", 0755}}};
+
+Result<FileDescriptor> makeFolder(const FileDescriptor& parent, const std::string& name, mode_t mode)
+{
+    if (::mkdirat(parent.get(), name.c_str(), mode) != 0 && errno != EEXIST)
+        return systemError("create the folder " + name, errno);
+    FileDescriptor folder = KF_TRY(openBelow(parent, name, O_DIRECTORY | O_RDONLY));
+    struct stat status {};
+    if (::fstat(folder.get(), &status) != 0)
+        return systemError("read the folder " + name, errno);
+    if (status.st_uid != ::geteuid())
+        return Error{Errc::Permission, "The folder " + name + " of the machine belongs to another user: delete the machine and create it again.", {}};
+    return folder;
+}
+
+// The folder that `path` (relative, normal) lies in, made where it is missing.
+Result<FileDescriptor> parentOf(const FileDescriptor& folder, const fs::path& path)
+{
+    FileDescriptor current(::fcntl(folder.get(), F_DUPFD_CLOEXEC, 0));
+    for (const fs::path& part : path.parent_path())
+        current = KF_TRY(makeFolder(current, part.string(), 0755));
+    return current;
+}
+
+Result<std::uint64_t> copyContent(const FileDescriptor& from, const FileDescriptor& to, const std::string& what)
+{
+    struct stat status {};
+    if (::fstat(from.get(), &status) != 0)
+        return systemError("read " + what, errno);
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    if (::ioctl(to.get(), FICLONE, from.get()) == 0) // shares the blocks where the file system can
+        return size;
+    loff_t read = 0;
+    while (static_cast<std::uint64_t>(read) < size) {
+        const ssize_t count = ::copy_file_range(from.get(), &read, to.get(), nullptr, size - static_cast<std::uint64_t>(read), 0);
+        if (count > 0)
+            continue;
+        if (count < 0 && (errno == EXDEV || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP))
+            break;
+        return systemError("copy " + what, count == 0 ? EIO : errno);
+    }
+    std::array<char, 256 * 1024> buffer;
+    while (static_cast<std::uint64_t>(read) < size) {
+        const ssize_t count = ::pread(from.get(), buffer.data(), buffer.size(), read);
+        if (count <= 0)
+            return systemError("read " + what, count == 0 ? EIO : errno);
+        KF_TRY(writeAll(to.get(), {buffer.data(), static_cast<std::size_t>(count)}, "copy " + what));
+        read += count;
+    }
+    return size;
+}
+
+// Bytes that were copied although a link was wanted.
+Result<std::uint64_t> place(const Home& home, const FileDescriptor& machine, const fs::path& target, const StoreFile& file)
+{
+    const FileDescriptor blob = KF_TRY(home.file(file.blob));
+    const FileDescriptor folder = KF_TRY(parentOf(machine, target));
+    const std::string name = target.filename().string();
+    if (::unlinkat(folder.get(), name.c_str(), 0) != 0 && errno != ENOENT)
+        return systemError("replace " + target.string(), errno);
+    if (file.placement == Placement::Link) {
+        // The opened blob, not its name: nobody can put another file there in between.
+        if (::linkat(AT_FDCWD, through(blob).c_str(), folder.get(), name.c_str(), AT_SYMLINK_FOLLOW) == 0)
+            return std::uint64_t(0);
+        if (errno != EXDEV && errno != EPERM && errno != EMLINK && errno != EOPNOTSUPP)
+            return systemError("link " + file.blob.string(), errno);
+    }
+    const mode_t mode = file.placement == Placement::Link ? 0644 : 0600;
+    const FileDescriptor copy = KF_TRY(openBelow(folder, name, O_WRONLY | O_CREAT | O_EXCL, mode));
+    const std::uint64_t bytes = KF_TRY(copyContent(blob, copy, file.blob.string()));
+    return file.placement == Placement::Link ? bytes : std::uint64_t(0);
+}
+
+} // namespace
+
+Result<> makeFolders(const FileDescriptor& machine, const FileDescriptor& data)
+{
+    for (const Folder& folder : folders)
+        KF_TRY(makeFolder(KF_TRY(parentOf(machine, folder.name)), fs::path(folder.name).filename().string(), folder.mode));
+    KF_TRY(makeFolder(data, "volumes", 0755));
+    return {};
+}
+
+Result<std::uint64_t> placeSource(const Home& home, const FileDescriptor& machine, const NodeSource& source, bool linkImages, const std::stop_token& stop,
+    const OnProgress& onProgress)
+{
+    std::uint64_t copied = KF_TRY(place(home, machine, "node.erofs", {"node.erofs", source.root, Placement::Link}));
+    if (!linkImages)
+        return copied;
+    const std::uint64_t total = source.imageStore.size();
+    for (std::uint64_t done = 0; done < total; ++done) {
+        if (stop.stop_requested())
+            return Error{Errc::Cancelled, "Creating the machine was cancelled.", {}};
+        if (onProgress && done % 64 == 0)
+            onProgress({"Linking the image store", done, total});
+        const StoreFile& file = source.imageStore[done];
+        copied += KF_TRY(place(home, machine, fs::path("containerd") / file.path, file));
+    }
+    if (onProgress)
+        onProgress({"Linking the image store", total, total});
+    return copied;
+}
+
+Result<> removeEntries(const FileDescriptor& folder, const std::vector<std::string>& names)
+{
+    for (const std::string& name : names) {
+        std::error_code error;
+        fs::remove_all(through(folder) / name, error);
+        if (error)
+            return systemError("remove " + name, error.value());
+    }
+    return {};
+}
+
+Result<> removeAllEntries(const FileDescriptor& folder)
+{
+    std::vector<std::string> names;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(through(folder), error))
+        names.push_back(entry.path().filename().string());
+    if (error)
+        return systemError("read the folder", error.value());
+    return removeEntries(folder, names);
+}
+
+} // namespace kf::vm

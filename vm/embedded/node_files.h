@@ -1,0 +1,23 @@
+// The system side of a machine on disk: its folders, and the node's source linked into them.
+#pragma once
+
+#include "vm/embedded/layout.h"
+#include "vm/helper/home.h"
+#include "vm/machine.h"
+
+namespace kf::vm {
+
+// Makes what is missing; existing folders must be root's (Errc::Permission otherwise). `machine` and `data` are the opened folders.
+Result<> makeFolders(const FileDescriptor& machine, const FileDescriptor& data);
+
+// Links (or copies) every file of the source to its place. Answers how many bytes had to be copied because the store lies on
+// another file system. Where `linkImages` is false only the root is placed.
+Result<std::uint64_t> placeSource(const Home& home, const FileDescriptor& machine, const NodeSource& source, bool linkImages, const std::stop_token& stop,
+    const OnProgress& onProgress);
+
+// Removes the named entries of a folder with all they hold; a symbolic link itself, never what it names.
+Result<> removeEntries(const FileDescriptor& folder, const std::vector<std::string>& names);
+// All of them.
+Result<> removeAllEntries(const FileDescriptor& folder);
+
+} // namespace kf::vm
