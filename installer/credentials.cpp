@@ -35,8 +35,8 @@ Result<Credentials> Credentials::open(const std::filesystem::path& dataFolder)
 {
     const std::filesystem::path file = dataFolder / "credentials.json";
     struct stat status {};
-    if (::stat(file.c_str(), &status) != 0 && errno == ENOENT)
-        return Credentials(file, {});
+    if (::stat(file.c_str(), &status) != 0)
+        return errno == ENOENT ? Result<Credentials>(Credentials(file, {})) : systemError("read " + file.string(), errno);
     if ((status.st_mode & 077) != 0)
         return Error{Errc::Permission, "The credentials file " + file.string() + " can be read by others; run \"chmod 600\" on it.", {}};
 
