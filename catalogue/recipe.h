@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "bundle/bundle_info.h"
 
 #include <nlohmann/json.hpp>
 
@@ -53,7 +54,7 @@ struct ImageRecipe {
     std::string registry; // name@sha256:…
     std::optional<PythonRecipe> python;
     std::vector<CopyRecipe> copy;
-    Json config = Json::object(); // OCI image config's own field names
+    bundle::ImageConfig config; // platform and diffIds are filled in when the image is made
 
     std::string reference() const { return name + ":" + tag; }
 };
@@ -73,7 +74,7 @@ struct ManifestsRecipe {
 
 struct SmokeRecipe {
     std::string file;
-    Json ready = Json::array();
+    std::vector<bundle::ReadyReference> ready;
     int timeoutSeconds = 120;
 };
 

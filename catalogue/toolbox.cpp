@@ -1,0 +1,17 @@
+#include "catalogue/toolbox.h"
+
+namespace kf::catalogue {
+
+Result<std::string> Toolbox::version(const std::string& program, const std::vector<std::string>& arguments, const std::filesystem::path& folder)
+{
+    const Command command{program, arguments, folder.string(), {}, {}, -1};
+    const std::lock_guard lock(m_mutex);
+    const std::string question = folder.string() + ": " + toText(command);
+    const auto known = m_versions.find(question);
+    if (known != m_versions.end())
+        return known->second;
+    const Finished finished = KF_TRY(m_runner.run(command));
+    return m_versions[question] = finished.output + finished.errors;
+}
+
+} // namespace kf::catalogue

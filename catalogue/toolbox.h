@@ -1,0 +1,36 @@
+// What all kinds of tasks share: which tools this computer has, for which processor is built, where programs come from.
+#pragma once
+
+#include "base/command.h"
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <string>
+
+namespace kf::catalogue {
+
+// Every time stamp in an output, also SOURCE_DATE_EPOCH of the tools: 2026-01-01.
+inline constexpr const char* buildTime = "1767225600";
+
+class Toolbox {
+public:
+    Toolbox(CommandRunner& runner, std::string processor, std::filesystem::path programsFolder)
+        : architecture(std::move(processor)), programs(std::move(programsFolder)), m_runner(runner)
+    {
+    }
+
+    // What the tool says of its version in that folder, asked once; the whole of what it says, whatever its status.
+    // Errc::NotFound names a tool that is not installed.
+    Result<std::string> version(const std::string& program, const std::vector<std::string>& arguments, const std::filesystem::path& folder = {});
+
+    const std::string architecture; // as Go calls it: amd64, arm64
+    const std::filesystem::path programs; // built C++ programs
+
+private:
+    CommandRunner& m_runner;
+    std::mutex m_mutex;
+    std::map<std::string, std::string> m_versions;
+};
+
+} // namespace kf::catalogue
