@@ -1,0 +1,13 @@
+// What a server's or a controller's refusal to create something means. Pure.
+#pragma once
+
+#include "manifests/blocker.h"
+
+namespace kf::manifests {
+
+// `what` begins the sentence ("ReplicaSet n/x cannot create its pods"), `words` are the server's.
+Blocker blockerOfWords(const ObjectKey& key, const std::string& what, const std::string& words);
+// A kind that no CRD or API service of the cluster defines.
+Blocker blockerOfMissingKind(const ObjectKey& key);
+
+} // namespace kf::manifests
