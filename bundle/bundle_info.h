@@ -39,10 +39,10 @@ struct ComponentInfo {
     std::string name; // DNS label
     std::string title{};
     std::string version{};
-    std::vector<std::string> needs{};  // names of components of the same bundle
+    std::vector<std::string> needs{}; // names of components of the same bundle
     std::vector<std::string> images{}; // full references, each a manifest of the index
-    Annotations resources{};           // requests as Kubernetes writes them: {"cpu":"50m","memory":"64Mi"}
-    Digest objects{};                  // a JSON array of Kubernetes objects, media::objects
+    Annotations resources{}; // requests as Kubernetes writes them: {"cpu":"50m","memory":"64Mi"}
+    Digest objects{}; // a JSON array of Kubernetes objects, media::objects
     std::optional<Smoke> smoke{};
 
     bool operator==(const ComponentInfo&) const = default;

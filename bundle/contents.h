@@ -29,7 +29,7 @@ struct Contents {
     ImageStore imageStore;
     std::vector<Entry> entries{}; // in the index's order
 
-    const Entry* find(Role role) const;             // the first of that role, or null
+    const Entry* find(Role role) const; // the first of that role, or null
     const Entry* image(const std::string& name) const; // by full reference, or null
     // The root file system of the node.
     const Descriptor* nodeRoot() const;

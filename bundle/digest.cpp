@@ -25,7 +25,8 @@ int nibble(char c)
 Error notADigest(std::string_view text)
 {
     constexpr std::size_t shown = 80;
-    return {Errc::InvalidInput, "\"" + std::string(text.substr(0, shown)) + "\" is not a digest (sha256: and 64 lower-case hexadecimal digits)", {}};
+    return {Errc::InvalidInput,
+        "\"" + std::string(text.substr(0, shown)) + "\" is not a digest (sha256: and 64 lower-case hexadecimal digits)", {}};
 }
 
 } // namespace

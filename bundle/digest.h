@@ -18,7 +18,7 @@ public:
     using Bytes = std::array<std::uint8_t, 32>;
 
     Digest() = default; // all zero: names no blob
-    explicit Digest(const Bytes& bytes) : m_bytes(bytes) {}
+    explicit Digest(const Bytes& bytes) : m_bytes(bytes) { }
 
     // Errc::InvalidInput for anything but "sha256:" + 64 digits of 0-9a-f.
     static Result<Digest> parse(std::string_view text);

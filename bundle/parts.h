@@ -32,8 +32,8 @@ std::string toJson(const PartList&);
 Result<PartList> parsePartList(std::string_view json);
 
 // Writes the parts and the list beside `file`, or into `folder`; `file` stays.
-Result<PartList> splitBundle(const std::filesystem::path& file, const std::filesystem::path& folder, std::uint64_t partBytes = defaultPartBytes,
-    const Progress& progress = {}, const std::stop_token& stop = {});
+Result<PartList> splitBundle(const std::filesystem::path& file, const std::filesystem::path& folder,
+    std::uint64_t partBytes = defaultPartBytes, const Progress& progress = {}, const std::stop_token& stop = {});
 // Joins F.kfb.001 … into `output` (temporary file, rename). Checks each part where the list is there.
 Result<> joinBundle(const std::filesystem::path& anyPart, const std::filesystem::path& output, const Progress& progress = {},
     const std::stop_token& stop = {});

@@ -1,4 +1,5 @@
-// How long work over many bytes tells how far it is. Called at most some hundred times, on the thread that does the work.
+// How long work over many bytes tells how far it is: at most some hundred times, one call at a time, on the threads that
+// do the work.
 #pragma once
 
 #include <cstdint>

@@ -21,6 +21,9 @@
 
 namespace kf::bundle {
 
+class Meter;
+class Placer;
+
 struct OpenOptions {
     std::vector<PublicKey> trusted{};
     bool allowUnsigned = false; // accepts a missing signature and an unknown key; never a wrong signature
@@ -54,19 +57,25 @@ public:
     Result<> verify(const Progress& progress = {}, const std::stop_token& stop = {}) const;
     // Places every blob that the store does not have and then makes the bundle visible. After a refusal nothing of it is
     // visible and what was placed is gone; after a stop or crash the next try goes on where this one ended.
-    Result<StoredBundle> importInto(const Store& store, const ImportOptions& options = {}, const Progress& progress = {},
-        const std::stop_token& stop = {}) const;
+    Result<StoredBundle> importInto(
+        const Store& store, const ImportOptions& options = {}, const Progress& progress = {}, const std::stop_token& stop = {}) const;
 
 private:
-    explicit Reader(Source source) : m_source(std::move(source)) {}
+    explicit Reader(Source source) : m_source(std::move(source)) { }
+
+    Result<> readDocuments(const OpenOptions& options);
+    Result<> place(const Descriptor& blob, Placer& placer, Meter& meter, const std::stop_token& stop) const;
+    Error wrongBytes(const Descriptor& descriptor) const;
+    // For a bundle in parts: says which part is to blame for an error, where that can be told.
+    Error blame(Error error) const;
 
     Source m_source;
     Contents m_contents;
     Digest m_identity;
     std::string m_indexJson;
     std::optional<Signer> m_signer;
-    std::vector<Descriptor> m_blobs;            // in the file's order
-    std::map<Digest, std::uint64_t> m_offsets;  // of each blob's bytes
+    std::vector<Descriptor> m_blobs; // in the file's order
+    std::map<Digest, std::uint64_t> m_offsets; // of each blob's bytes
     std::uint64_t m_blobBytes = 0;
 };
 

@@ -27,9 +27,9 @@ struct StoredBundle {
     std::string edition{};
     std::string version{};
     std::string architecture{};
-    std::string keyId{};       // who signed it; empty: nobody
+    std::string keyId{}; // who signed it; empty: nobody
     std::string fingerprint{};
-    std::uint64_t size = 0;    // bytes of its blobs
+    std::uint64_t size = 0; // bytes of its blobs
 
     bool operator==(const StoredBundle&) const = default;
 };
@@ -71,7 +71,7 @@ public:
     Result<Collected> collect() const;
 
 private:
-    explicit Store(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    explicit Store(std::filesystem::path folder) : m_folder(std::move(folder)) { }
 
     std::filesystem::path m_folder;
 };

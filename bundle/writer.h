@@ -39,7 +39,7 @@ struct Written {
 };
 
 // Temporary file beside `file`, fsync, rename: a failure leaves what was there. Refuses what the reader would refuse.
-Result<Written> writeBundle(const std::filesystem::path& file, const Index& index, const BlobSet& blobs, const std::optional<SecretKey>& key,
-    const Progress& progress = {}, const std::stop_token& stop = {});
+Result<Written> writeBundle(const std::filesystem::path& file, const Index& index, const BlobSet& blobs,
+    const std::optional<SecretKey>& key, const Progress& progress = {}, const std::stop_token& stop = {});
 
 } // namespace kf::bundle
