@@ -13,6 +13,8 @@ class MachineLock {
 public:
     // Creates `folder` where it is missing. Errc::Conflict names the process and the verb that hold the lock.
     static Result<MachineLock> take(const std::filesystem::path& folder, const std::string& machine, const std::string& verb);
+    // Whether some verb holds it now; for looking only.
+    static bool isHeld(const std::filesystem::path& folder, const std::string& machine);
 
 private:
     explicit MachineLock(FileDescriptor file) : m_file(std::move(file)) {}

@@ -14,6 +14,8 @@
 
 namespace kf::installer {
 
+using Json = nlohmann::json;
+
 enum class ComponentState { Installing, Waiting, Ready, Failed, Stopped };
 const char* toText(ComponentState state); // "installing" | "waiting" | "ready" | "failed" | "stopped"
 

@@ -16,7 +16,7 @@ namespace kf::installer {
 
 struct UpOptions {
     std::filesystem::path bundle{};  // empty: the one this machine has, else the newest in the store
-    bundle::OpenOptions open{};      // whom to trust; the architecture is filled in
+    bundle::OpenOptions open{};      // whom to trust; another architecture is left for preflight to refuse
     std::string edition = "core";    // which of the store where no file is named
     // Empty: as the machine has it, else the default.
     std::optional<std::uint32_t> milliCpus{};
@@ -38,7 +38,8 @@ struct StartOptions {
 // Of a machine that exists (Errc::NotFound says how to make one); the smoke examples run again.
 Result<> start(const Parts& parts, const StartOptions& options, const std::stop_token& stop);
 
-// What an install of this bundle asks of this computer. An empty bundle: the defaults.
-Result<Needs> needsOf(const Parts& parts, const UpOptions& options);
+// What `doctor` checks against: a bundle file's size where one is named, else the defaults. (`up` itself knows better: which of
+// the blobs are in the store already.)
+Needs needsOf(const UpOptions& options, const std::string& machineKind);
 
 } // namespace kf::installer

@@ -51,6 +51,14 @@ private Q_SLOTS:
         QVERIFY(MachineLock::take(folder(), "lab", "up"));
     }
 
+    void lookingTellsWhetherItIsHeldAndTakesNothing()
+    {
+        QVERIFY(!MachineLock::isHeld(folder(), "none"));
+        const Result<MachineLock> held = MachineLock::take(folder(), "lab", "up");
+        QVERIFY(MachineLock::isHeld(folder(), "lab") && MachineLock::isHeld(folder(), "lab"));
+        QVERIFY(!MachineLock::isHeld(folder(), "none"));
+    }
+
     void aFolderThatCannotBeMadeIsAnError() { QVERIFY(!MachineLock::take("/dev/null/none", "lab", "up")); }
 };
 

@@ -1,0 +1,174 @@
+#include "installer/components.h"
+
+namespace kf::installer {
+
+using manifests::ObjectKey;
+
+LedgerObserver::LedgerObserver(const manifests::Order& order, Journal& journal, std::string machine, Observer& observer, StepProgress progress)
+    : m_order(order), m_journal(journal), m_machine(std::move(machine)), m_observer(observer), m_progress(std::move(progress)), m_left(order.components.size(), 0)
+{
+    for (std::size_t index = 0; index < order.objects.size(); ++index) {
+        m_components[manifests::keyOf(order.objects[index])] = order.component[index];
+        ++m_left[order.component[index]];
+    }
+    if (Result<std::vector<LedgerEntry>> known = journal.ledger(m_machine)) {
+        for (LedgerEntry& entry : *known)
+            m_entries[entry.key] = std::move(entry);
+    }
+}
+
+std::size_t LedgerObserver::componentOf(const ObjectKey& key) const
+{
+    const auto found = m_components.find(key);
+    return found == m_components.end() ? m_order.components.size() : found->second;
+}
+
+void LedgerObserver::tell(std::size_t component, ComponentState state, const std::optional<manifests::Blocker>& blocker)
+{
+    if (component < m_order.components.size())
+        m_observer.componentState(m_order.components[component], state, blocker);
+}
+
+void LedgerObserver::save(const LedgerEntry& entry)
+{
+    m_entries[entry.key] = entry;
+    m_batch.push_back(entry);
+}
+
+void LedgerObserver::applied(const ObjectKey& key, const std::string& digest, const manifests::Json& live)
+{
+    const std::size_t component = componentOf(key);
+    const std::string name = component < m_order.components.size() ? m_order.components[component] : std::string();
+    const Json metadata = live.is_object() ? live.value("metadata", Json::object()) : Json::object();
+    save({key, name, metadata.value("uid", std::string()), digest, Phase::Applied});
+    tell(component, ComponentState::Installing, std::nullopt);
+}
+
+void LedgerObserver::unchanged(const ObjectKey& key) { tell(componentOf(key), ComponentState::Waiting, std::nullopt); }
+
+void LedgerObserver::ready(const ObjectKey& key)
+{
+    if (const auto found = m_entries.find(key); found != m_entries.end() && found->second.phase != Phase::Ready) {
+        LedgerEntry entry = found->second;
+        entry.phase = Phase::Ready;
+        save(entry);
+    }
+    const std::size_t component = componentOf(key);
+    if (component == m_order.components.size() || !m_ready.insert(key).second)
+        return;
+    m_progress(m_ready.size(), m_order.objects.size(), m_order.components[component]);
+    // Its objects are there; it is "ready" only when its smoke example has passed.
+    tell(component, --m_left[component] == 0 ? ComponentState::Waiting : ComponentState::Installing, std::nullopt);
+}
+
+void LedgerObserver::blocked(const ObjectKey& key, const manifests::Blocker& blocker)
+{
+    const std::size_t component = componentOf(key);
+    if (component < m_order.components.size() && m_ready.erase(key) > 0)
+        ++m_left[component]; // it had been ready
+    tell(component, ComponentState::Waiting, blocker);
+}
+
+void LedgerObserver::waiting()
+{
+    const Result<> written = m_journal.saveEntries(m_machine, m_batch);
+    if (!written && m_written)
+        m_written = written;
+    m_batch.clear();
+}
+
+Result<> LedgerObserver::finish()
+{
+    waiting();
+    return m_written;
+}
+
+namespace {
+
+// How late an object's kind goes when all are removed: what others stand on is last.
+int removalRank(const std::string& kind)
+{
+    if (kind == "ValidatingWebhookConfiguration" || kind == "MutatingWebhookConfiguration" || kind == "APIService")
+        return 0; // first, so that they do not refuse the rest
+    if (kind == "Namespace")
+        return 3;
+    if (kind == "CustomResourceDefinition")
+        return 4;
+    return kind.find("Role") != std::string::npos || kind == "ServiceAccount" ? 2 : 1; // controllers need their rights to clean up
+}
+
+std::vector<ObjectKey> staleKeys(const std::vector<LedgerEntry>& ledger, const manifests::Order& order)
+{
+    std::set<ObjectKey> wanted;
+    for (const manifests::Json& object : order.objects)
+        wanted.insert(manifests::keyOf(object));
+    std::vector<ObjectKey> stale;
+    for (const LedgerEntry& entry : ledger) {
+        if (wanted.count(entry.key) == 0)
+            stale.push_back(entry.key);
+    }
+    return stale;
+}
+
+} // namespace
+
+manifests::Order orderForRemoval(const std::vector<ObjectKey>& keys)
+{
+    manifests::Order order;
+    order.components = {"removal"};
+    order.levels.resize(5);
+    for (const ObjectKey& key : keys) {
+        Json metadata{{"name", key.name}};
+        if (!key.nameSpace.empty())
+            metadata["namespace"] = key.nameSpace;
+        order.levels[static_cast<std::size_t>(removalRank(key.kind))].push_back(order.objects.size());
+        order.objects.push_back({{"apiVersion", key.apiVersion}, {"kind", key.kind}, {"metadata", std::move(metadata)}});
+        order.component.push_back(0);
+    }
+    // The engine removes from the last level to the first.
+    std::vector<std::vector<std::size_t>> levels(order.levels.rbegin(), order.levels.rend());
+    order.levels.clear();
+    for (std::vector<std::size_t>& level : levels) {
+        if (!level.empty())
+            order.levels.push_back(std::move(level));
+    }
+    for (std::size_t level = 1; level < order.levels.size(); ++level) {
+        for (const std::size_t then : order.levels[level]) {
+            for (const std::size_t first : order.levels[level - 1])
+                order.edges.push_back({first, then, manifests::Until::Applied, "is removed after"});
+        }
+    }
+    return order;
+}
+
+Result<> applyComponents(const Parts& parts, std::shared_ptr<kube::Client> client, const ApplyComponents& what, const StepProgress& progress, const std::stop_token& stop)
+{
+    const manifests::Order order = KF_TRY(manifests::orderOf(what.components));
+    const std::vector<LedgerEntry> ledger = KF_TRY(parts.journal.ledger(parts.machineName));
+    std::map<ObjectKey, std::string> digests;
+    for (const LedgerEntry& entry : ledger)
+        digests[entry.key] = entry.digest;
+
+    LedgerObserver observer(order, parts.journal, parts.machineName, parts.observer, progress);
+    manifests::ApplyOptions options;
+    options.deadline = what.deadline;
+    options.isUnchanged = [&digests](const ObjectKey& key, const std::string& digest) {
+        const auto found = digests.find(key);
+        return found != digests.end() && found->second == digest;
+    };
+    manifests::ApplyEngine engine(std::move(client), options, &observer);
+    const Result<> applied = engine.apply(order, stop);
+    const Result<> written = observer.finish();
+    if (!applied)
+        return applied;
+    if (!written)
+        return written;
+
+    const std::vector<ObjectKey> stale = staleKeys(ledger, order);
+    if (stale.empty())
+        return {};
+    KF_TRY(engine.remove(orderForRemoval(stale), stop));
+    return parts.journal.removeEntries(parts.machineName, stale);
+}
+
+} // namespace kf::installer
