@@ -32,7 +32,7 @@ struct MachineSpec {
     std::uint64_t memoryBytes = 0; // 0: no limit
     std::uint64_t diskBytes = 0;   // 0: no limit; a machine that cannot enforce it says so in its capabilities
     Internet internet = Internet::Off;
-    std::string subnet;            // "10.199.7.0/24", refused where taken; empty: a free one is chosen and kept
+    std::string subnet = {};            // "10.199.7.0/24", refused where taken; empty: a free one is chosen and kept
 
     bool operator==(const MachineSpec&) const = default;
 };
@@ -40,8 +40,8 @@ struct MachineSpec {
 enum class Placement { Link, Copy }; // Copy: the node writes to it
 
 struct StoreFile {
-    std::string path;           // relative to the node's /var/lib/containerd
-    std::filesystem::path blob; // in the store on this computer
+    std::string path = {};           // relative to the node's /var/lib/containerd
+    std::filesystem::path blob = {}; // in the store on this computer
     Placement placement = Placement::Link;
 
     bool operator==(const StoreFile&) const = default;
@@ -49,8 +49,8 @@ struct StoreFile {
 
 // What a node is made of.
 struct NodeSource {
-    std::filesystem::path root; // EROFS image of the node's root file system
-    std::vector<StoreFile> imageStore;
+    std::filesystem::path root = {}; // EROFS image of the node's root file system
+    std::vector<StoreFile> imageStore = {};
 
     bool operator==(const NodeSource&) const = default;
 };
@@ -68,11 +68,11 @@ struct MachineUsage {
 
 struct MachineStatus {
     MachineState state = MachineState::Absent;
-    MachineSpec spec;
-    std::string boot;    // changes with every start; empty unless it runs
-    std::string since;   // RFC 3339, when that start began
-    std::string address; // the node's, empty before create
-    MachineUsage usage;  // zero unless it runs (the disk is read always)
+    MachineSpec spec = {};
+    std::string boot = {};    // changes with every start; empty unless it runs
+    std::string since = {};   // RFC 3339, when that start began
+    std::string address = {}; // the node's, empty before create
+    MachineUsage usage = {};  // zero unless it runs (the disk is read always)
 };
 
 // Asked, not guessed: the screens and verbs offer only what is true here.
@@ -92,7 +92,7 @@ struct MachineImage {
 };
 
 struct Progress {
-    std::string what;        // "Linking the image store"
+    std::string what = {};        // "Linking the image store"
     std::uint64_t done = 0;
     std::uint64_t total = 0; // 0: not known
 };
@@ -103,7 +103,7 @@ using Sink = std::function<Result<>(std::string_view)>;
 using Source = std::function<Result<std::size_t>(char* buffer, std::size_t size)>;
 
 struct Created {
-    std::vector<std::string> warnings; // sentences: "The store is on another disk: 1.2 GiB were copied instead of linked."
+    std::vector<std::string> warnings = {}; // sentences: "The store is on another disk: 1.2 GiB were copied instead of linked."
     bool imagesMissing = false; // this kernel cannot mount image layers (no EROFS): the caller gives them to importImages after start
 };
 

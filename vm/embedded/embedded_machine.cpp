@@ -7,6 +7,7 @@
 #include "vm/embedded/network.h"
 #include "vm/embedded/node_config.h"
 #include "vm/embedded/process.h"
+#include "vm/embedded/program.h"
 #include "vm/embedded/records.h"
 
 #include <sys/statvfs.h>
@@ -153,6 +154,21 @@ Result<std::string> EmbeddedMachine::kubeconfig()
 Result<std::string> EmbeddedMachine::log(std::size_t lines)
 {
     return KF_TRY(ask(NodeLog{static_cast<std::uint32_t>(std::min<std::size_t>(lines, 100'000))}, {}, {})).text;
+}
+
+Result<Command> EmbeddedMachine::nodeCommand(const std::string& name, const std::vector<std::string>& arguments, Terminal terminal)
+{
+    if (KF_TRY(status()).boot.empty())
+        return Error{Errc::Unavailable, "The machine \"" + m_name + "\" does not run: start it with kfbox start.", {}};
+    const NodeLayout layout{.machine = m_paths.machine(m_name), .data = m_paths.data(m_name)};
+    std::vector<std::string> all{"runc", "--root", layout.runtimeState().string(), "exec"};
+    if (terminal == Terminal::Yes)
+        all.push_back("--tty");
+    all.insert(all.end(), {containerId(layout.machine), "env", "KUBECONFIG=/etc/kubernetes/admin.conf", name});
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    if (::geteuid() != 0)
+        all.insert(all.begin(), {"sudo", "--"});
+    return program(all.front(), {all.begin() + 1, all.end()});
 }
 
 Result<std::vector<std::string>> EmbeddedMachine::importImages(const std::filesystem::path& archive, const std::stop_token& stop, const OnProgress& onProgress)

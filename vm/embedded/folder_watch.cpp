@@ -16,7 +16,7 @@ Result<FolderWatch> FolderWatch::open(const std::vector<std::filesystem::path>& 
     if (!descriptor)
         return systemError("watch the node", errno);
     for (const auto& folder : folders) {
-        if (::inotify_add_watch(descriptor.get(), folder.c_str(), IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO) >= 0)
+        if (::inotify_add_watch(descriptor.get(), folder.c_str(), IN_CREATE | IN_MODIFY | IN_MOVED_TO) >= 0)
             continue;
         if (errno == ENOSPC)
             return Error{Errc::Unavailable, "No inotify watch is left on this computer: raise fs.inotify.max_user_watches (kfbox doctor --fix does).", {}};

@@ -28,7 +28,6 @@ Result<HostFacts> readHostFacts(CommandRunner& runner, const std::stop_token& st
     facts.capabilities = capabilityNames(KF_TRY(boundingSet(KF_TRY(readFile("/proc/self/status")))));
     facts.rootForm = chooseRootForm(fileSystems, kernel.release);
     facts.ipv6 = fs::exists("/proc/sys/net/ipv6", ignored);
-    facts.kernelModules = fs::exists("/lib/modules", ignored);
     for (const CgroupMount& mount : cgroups.mounts)
         facts.swapAccounting = facts.swapAccounting || fs::exists(fs::path(mount.folder) / "memory.memsw.limit_in_bytes", ignored);
     return facts;

@@ -225,14 +225,14 @@ Result<NetworkPlan> checkNetwork(const std::string& subnet, const std::vector<Ta
     return NetworkPlan{network};
 }
 
-std::vector<Command> connectCommands(const NetworkPlan& plan, int process, Internet internet)
+std::vector<Command> connectCommands(const NetworkPlan& plan, int process, Internet internet, bool ipv6)
 {
     const std::string device = plan.interface();
     const std::string prefix = "/" + std::to_string(plan.subnet.prefix);
     const bool online = internet == Internet::On;
     std::vector<Command> commands{
         ip({"link", "add", "name", device, "type", "veth", "peer", "name", "eth0", "netns", std::to_string(process)}),
-        // No neighbour solicitation of IPv6 and no forwarding: what comes from the node ends here.
+        // Nothing of IPv6 is sent unasked, and without internet nothing of the node is forwarded: what it sends ends here.
         ip({"link", "set", "dev", device, "addrgenmode", "none"}),
         sysctl("net.ipv4.conf." + device + ".forwarding=" + (online ? "1" : "0")),
         ip({"address", "add", plan.hostAddress() + prefix, "dev", device}),
@@ -240,17 +240,13 @@ std::vector<Command> connectCommands(const NetworkPlan& plan, int process, Inter
         inside(process, {"link", "set", "dev", "lo", "up"}),
         inside(process, {"address", "add", plan.nodeAddress() + prefix, "dev", "eth0"}),
         inside(process, {"link", "set", "dev", "eth0", "up"}),
-        inside(process, {"link", "add", "name", "kfbox0", "type", "dummy"}),
-        inside(process, {"link", "set", "dev", "kfbox0", "up"}),
-        inside(process, {"route", "add", serviceSubnet, "dev", "kfbox0"}),
     };
-    if (!online) {
-        commands.push_back(inside(process, {"route", "add", "unreachable", "default"}));
-        return commands;
+    if (ipv6)
+        commands.insert(commands.begin() + 1, sysctl("net.ipv6.conf." + device + ".disable_ipv6=1"));
+    if (online) {
+        commands.push_back(sysctl("net.ipv4.ip_forward=1"));
+        commands.push_back(translateAddresses(plan));
     }
-    commands.push_back(inside(process, {"route", "add", "default", "via", plan.hostAddress()}));
-    commands.push_back(sysctl("net.ipv4.ip_forward=1"));
-    commands.push_back(translateAddresses(plan));
     return commands;
 }
 

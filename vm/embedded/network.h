@@ -1,7 +1,7 @@
 // The node's network as a plan: which subnet, and the commands that join and part host and node.
 //
-// Host and node are the two ends of a veth pair. Without internet the node has no route but to the host: its service addresses
-// go to a dummy device so that kube-proxy sees the packets, and everything else fails at once with "unreachable".
+// Host and node are the two ends of a veth pair. Without internet nothing from the node is forwarded here, and the node itself has
+// no route but to the host (its start program sees to that), so that its connections fail at once.
 #pragma once
 
 #include "base/command.h"
@@ -28,8 +28,8 @@ Result<Network> parseNetwork(std::string_view text);
 std::string toText(const Network& network);
 bool overlap(const Network& one, const Network& other);
 
-inline constexpr const char* podSubnet = "10.244.0.0/16";
-inline constexpr const char* serviceSubnet = "10.96.0.0/12";
+inline constexpr const char* podSubnet = "10.244.0.0/24";
+inline constexpr const char* serviceSubnet = "10.96.0.0/16";
 
 struct TakenNetwork {
     Network network;
@@ -57,8 +57,8 @@ Result<NetworkPlan> chooseNetwork(const std::vector<TakenNetwork>& taken, std::u
 // The wanted or remembered one: /16 to /30, private (RFC 1918). Errc::Conflict where it is taken or overlaps the cluster's own.
 Result<NetworkPlan> checkNetwork(const std::string& subnet, const std::vector<TakenNetwork>& taken);
 
-// In order; `process` is the node's first process, whose network namespace is new and empty.
-std::vector<Command> connectCommands(const NetworkPlan& plan, int process, Internet internet);
+// In order; `process` is the node's first process, whose network namespace is new and empty; `ipv6`: this kernel has it.
+std::vector<Command> connectCommands(const NetworkPlan& plan, int process, Internet internet, bool ipv6);
 // What is left on the host when the node's namespace is gone. Some of it may be gone already: failures mean nothing.
 std::vector<Command> disconnectCommands(const NetworkPlan& plan, Internet internet);
 

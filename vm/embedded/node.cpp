@@ -20,15 +20,18 @@ namespace {
 
 using std::chrono::steady_clock;
 
-// What the node writes is read as hostile: a link is not followed, only a regular file is read, and only its end.
-Result<std::string> readFromNode(const FileDescriptor& machine, const std::string& path, off_t limit)
+constexpr const char* startLog = "log/kfbox/node-start.log";
+
+// What the node writes is read as hostile: a link is not followed, only a regular file is read, and only its end (after `from`).
+Result<std::string> readFromNode(const FileDescriptor& machine, const std::string& path, off_t limit, std::uint64_t from = 0)
 {
     const FileDescriptor file = KF_TRY(openBelow(machine, path, O_RDONLY | O_NONBLOCK));
     struct stat status {};
     if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
         return Error{Errc::Corrupt, path + " of the node is not a regular file.", {}};
-    std::string text(static_cast<std::size_t>(std::min(status.st_size, limit)), '\0');
-    const ssize_t count = ::pread(file.get(), text.data(), text.size(), status.st_size - static_cast<off_t>(text.size()));
+    const off_t start = std::min(status.st_size, std::max(status.st_size - limit, static_cast<off_t>(from)));
+    std::string text(static_cast<std::size_t>(status.st_size - start), '\0');
+    const ssize_t count = ::pread(file.get(), text.data(), text.size(), start);
     text.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
     return text;
 }
@@ -192,13 +195,14 @@ Result<BootRecord> Node::boot(const MachineRecord& machine, const std::stop_toke
     if (machine.linked == (facts.rootForm == RootForm::Extract))
         return Error{Errc::Preflight, "This computer's kernel differs in EROFS from the one that the machine was made with: delete the machine and create it again, its data side is kept.", {}};
     KF_TRY(makeFolders(m_machine, m_data));
-    KF_TRY(removeEntries(m_machine, {"log/kfbox/failed"}));
     KF_TRY(write("config/node.env", nodeEnvironment(machine, network, computersNameServers())));
     KF_TRY(write("runtime/config.json", runtimeConfig(machine.spec, m_layout, facts)));
 
     BootRecord started{.computerBoot = readBootId(), .since = toRfc3339(m_tools.clock.now()), .internet = machine.spec.internet};
+    if (struct stat status {}; ::fstatat(m_machine.get(), startLog, &status, AT_SYMLINK_NOFOLLOW) == 0)
+        started.logOffset = static_cast<std::uint64_t>(status.st_size);
     KF_TRY(write("boot.json", toText(started))); // so that a start cut short here is cleared away by the next
-    Result<> launched = launch(machine, network, facts.rootForm, started, stop);
+    Result<> launched = launch(machine, network, facts, started, stop);
     if (!launched) {
         removeRemains(machine.spec);
         return launched.error();
@@ -206,13 +210,13 @@ Result<BootRecord> Node::boot(const MachineRecord& machine, const std::stop_toke
     return started;
 }
 
-Result<> Node::launch(const MachineRecord& machine, const NetworkPlan& network, RootForm form, BootRecord& started, const std::stop_token& stop)
+Result<> Node::launch(const MachineRecord& machine, const NetworkPlan& network, const HostFacts& facts, BootRecord& started, const std::stop_token& stop)
 {
     // The node keeps the standard streams that runc got: a file of its own, not our pipes.
     Command create = runtime({"create", "--bundle", m_layout.bundle().string(), "--pid-file", m_layout.pidFile().string(), m_id});
     create.arguments.insert(create.arguments.begin(), {"-c", "exec \"$@\" >>\"$0\" 2>&1 </dev/null", m_layout.console().string(), create.program});
     create.program = "/bin/sh";
-    KF_TRY(m_tools.mounter.withRoot(m_layout, form, [&]() -> Result<> {
+    KF_TRY(m_tools.mounter.withRoot(m_layout, facts.rootForm, [&]() -> Result<> {
         const auto made = m_tools.runner.output(create, stop);
         if (made)
             return {};
@@ -229,7 +233,7 @@ Result<> Node::launch(const MachineRecord& machine, const NetworkPlan& network, 
         return Error{Errc::Internal, "The node's first process ended at once.", number};
     started.startTime = *startTime;
     KF_TRY(write("boot.json", toText(started)));
-    for (const Command& command : connectCommands(network, started.process, machine.spec.internet)) {
+    for (const Command& command : connectCommands(network, started.process, machine.spec.internet, facts.ipv6)) {
         if (auto done = m_tools.runner.output(command, stop); !done)
             return within("Connecting the node to this computer failed", done.error());
     }
@@ -240,29 +244,27 @@ Result<> Node::launch(const MachineRecord& machine, const NetworkPlan& network, 
 Result<Answer> Node::waitForCredentials(BootRecord started, steady_clock::time_point until, const std::stop_token& stop)
 {
     unlock(); // a stop must be possible meanwhile
-    const std::string address = NetworkPlan{KF_TRY(parseNetwork(KF_TRY(record()).spec.subnet))}.nodeAddress();
     const auto process = Process::find(started.process, started.startTime);
-    std::optional<std::string> config;
-    bool failed = false;
+    NodeStartState state = NodeStartState::Working;
     const auto appeared = [&] {
-        const auto text = readFromNode(m_machine, "upper/etc/kubernetes/admin.conf", 1 << 20);
-        config = text ? administratorConfig(*text, address) : std::nullopt;
-        failed = ::faccessat(m_machine.get(), "log/kfbox/failed", F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-        return failed || config.has_value();
+        const auto text = readFromNode(m_machine, startLog, 4 << 20, started.logOffset);
+        state = nodeStartState(text ? *text : "");
+        return state != NodeStartState::Working;
     };
     if (process) {
-        const FolderWatch watch = KF_TRY(FolderWatch::open({through(m_machine) / "upper/etc/kubernetes", through(m_machine) / "log/kfbox"}));
+        const FolderWatch watch = KF_TRY(FolderWatch::open({through(m_machine) / "log/kfbox"}));
         if (KF_TRY(watch.wait(appeared, *process, until, stop)) == WatchEnd::DeadlinePassed)
             return Error{Errc::TimedOut, "The node did not make its cluster in time; it goes on trying, and the same command waits for it.", KF_TRY(logText(30))};
     }
-    if (!process || failed || !config) {
+    Result<Answer> config = kubeconfig();
+    if (!process || state != NodeStartState::Done || !config) {
         const std::string said = KF_TRY(logText(30));
         static_cast<void>(this->stop(std::chrono::seconds(0), {}));
-        return Error{Errc::Unavailable, "The node failed while it made its cluster: " + lastLines(said, 1) + " (kfbox logs --node shows all of it).", said};
+        return Error{Errc::Unavailable, "The node failed while it made its cluster: " + nodeStartFailure(said) + ".", said};
     }
     started.ready = true;
     KF_TRY(write("boot.json", toText(started)));
-    return Answer{.text = std::move(*config), .warnings = {}};
+    return config;
 }
 
 Result<> Node::stop(std::chrono::seconds deadline, const std::stop_token& stop)
@@ -338,7 +340,7 @@ Result<Answer> Node::kubeconfig()
 Result<std::string> Node::logText(std::size_t lines) const
 {
     std::string all;
-    for (const char* file : {"runtime/console.log", "log/kfbox/node-start.log"}) {
+    for (const char* file : {"runtime/console.log", startLog}) {
         const auto text = readFromNode(m_machine, file, 1 << 20);
         if (text && !text->empty())
             all += *text + (text->back() == '\n' ? "" : "\n");

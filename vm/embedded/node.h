@@ -50,7 +50,7 @@ private:
     Result<std::vector<TakenNetwork>> networks(const std::string& ownInterface, const std::stop_token& stop);
     Result<BootRecord> boot(const MachineRecord& record, const std::stop_token& stop);
     Result<> write(const char* file, const std::string& text) const;
-    Result<> launch(const MachineRecord& record, const NetworkPlan& network, RootForm form, BootRecord& boot, const std::stop_token& stop);
+    Result<> launch(const MachineRecord& record, const NetworkPlan& network, const HostFacts& facts, BootRecord& boot, const std::stop_token& stop);
     Result<Answer> waitForCredentials(BootRecord boot, std::chrono::steady_clock::time_point until, const std::stop_token& stop);
     Result<> place(const NodeCreate& request, MachineRecord& record, Answer& answer, const std::stop_token& stop, const OnProgress& onProgress);
     Result<std::string> logText(std::size_t lines) const;

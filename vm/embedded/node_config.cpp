@@ -18,7 +18,8 @@ std::string nodeEnvironment(const MachineRecord& record, const NetworkPlan& netw
         {"KFBOX_POD_SUBNET", podSubnet},
         {"KFBOX_SERVICE_SUBNET", serviceSubnet},
         {"KFBOX_INTERNET", online ? "on" : "off"},
-        {"KFBOX_NAME_SERVERS", online ? servers : ""},
+        {"KFBOX_GATEWAY", online ? network.hostAddress() : ""},
+        {"KFBOX_NAMESERVERS", online ? servers : ""},
         {"KFBOX_SNAPSHOTTER", record.linked ? "erofs" : "overlayfs"},
     };
     std::string text;
@@ -42,6 +43,38 @@ std::vector<std::string> nameServers(std::string_view resolvConf)
             servers.push_back(server);
     }
     return servers;
+}
+
+NodeStartState nodeStartState(std::string_view log)
+{
+    std::istringstream lines{std::string(log)};
+    NodeStartState state = NodeStartState::Working;
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t time = line.find(' ');
+        const std::string said = time == std::string::npos ? "" : line.substr(time + 1);
+        if (said == "done")
+            state = NodeStartState::Done;
+        else if (said.rfind("failed with status ", 0) == 0)
+            state = NodeStartState::Failed;
+    }
+    return state;
+}
+
+std::string nodeStartFailure(std::string_view log)
+{
+    std::string last, error;
+    std::istringstream lines{std::string(log)};
+    for (std::string line; std::getline(lines, line);) {
+        if (line.empty() || line.find(" failed with status ") != std::string::npos || line.rfind("To see the stack trace", 0) == 0)
+            continue;
+        last = line;
+        if (line.rfind("error", 0) == 0 || line.rfind("Error", 0) == 0)
+            error = line;
+    }
+    std::string said = error.empty() ? last : error;
+    while (!said.empty() && (said.back() == '.' || said.back() == ' '))
+        said.pop_back();
+    return said.empty() ? "it said nothing" : said;
 }
 
 std::optional<std::string> administratorConfig(std::string_view text, const std::string& address)

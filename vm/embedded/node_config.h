@@ -16,6 +16,14 @@ std::string nodeEnvironment(const MachineRecord& record, const NetworkPlan& netw
 // The IPv4 name servers of a resolv.conf that a node can reach: not those on the computer's own loopback.
 std::vector<std::string> nameServers(std::string_view resolvConf);
 
+// How far the node's start program is, by what it wrote to its log since this start: lines "TIME start", "TIME done",
+// "TIME failed with status N" among what its tools say.
+enum class NodeStartState { Working, Done, Failed };
+NodeStartState nodeStartState(std::string_view log);
+
+// Why it failed, in the last tool's own words: its last "error" line, else the last line at all; no full stop.
+std::string nodeStartFailure(std::string_view log);
+
 // kubeadm's admin.conf with the server as this computer reaches it. nullopt while it is being written.
 std::optional<std::string> administratorConfig(std::string_view text, const std::string& address);
 

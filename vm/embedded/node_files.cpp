@@ -18,9 +18,8 @@ struct Folder {
     mode_t mode;
 };
 
-constexpr std::array<Folder, 15> folders{{{"lower", 0755}, {"upper", 0755}, {"upper/etc", 0755}, {"upper/etc/kubernetes", 0755}, {"work", 0755}, {"root", 0755},
-    {"config", 0755}, {"containerd", 0711}, {"kubelet", 0755}, {"etcd", 0700}, {"log", 0755}, {"log/kfbox", 0755}, {"runtime", 0700}, {"runtime/state", 0700},
-    {"log/containers", 0755}}};
+constexpr std::array<Folder, 12> folders{{{"lower", 0755}, {"upper", 0755}, {"work", 0755}, {"root", 0755}, {"config", 0755}, {"containerd", 0711},
+    {"kubelet", 0755}, {"etcd", 0700}, {"log", 0755}, {"log/kfbox", 0755}, {"runtime", 0700}, {"runtime/state", 0700}}};
 
 Result<FileDescriptor> makeFolder(const FileDescriptor& parent, const std::string& name, mode_t mode)
 {

@@ -37,7 +37,7 @@ std::string toText(const MachineRecord& record)
 std::string toText(const BootRecord& record)
 {
     const Json json{{"computerBoot", record.computerBoot}, {"process", record.process}, {"startTime", record.startTime}, {"since", record.since},
-        {"internet", word(record.internet)}, {"ready", record.ready}};
+        {"internet", word(record.internet)}, {"logOffset", record.logOffset}, {"ready", record.ready}};
     return json.dump(2) + "\n";
 }
 
@@ -66,7 +66,7 @@ Result<BootRecord> bootRecordFromText(std::string_view text, const std::string& 
         const Json json = Json::parse(text);
         return BootRecord{.computerBoot = json.at("computerBoot").get<std::string>(), .process = json.at("process").get<int>(),
             .startTime = json.at("startTime").get<std::uint64_t>(), .since = json.at("since").get<std::string>(), .internet = internetOf(json),
-            .ready = json.at("ready").get<bool>()};
+            .logOffset = json.at("logOffset").get<std::uint64_t>(), .ready = json.at("ready").get<bool>()};
     } catch (const Json::exception& exception) {
         return corrupt(origin, exception.what());
     }

@@ -11,8 +11,8 @@ namespace kf::vm {
 
 // machine.json, written last at create: where it is missing, create was interrupted.
 struct MachineRecord {
-    MachineSpec spec;   // with the subnet that was chosen
-    std::string source; // fingerprint of the NodeSource
+    MachineSpec spec = {};   // with the subnet that was chosen
+    std::string source = {}; // fingerprint of the NodeSource
     bool linked = true; // false: the root was extracted and the image store not linked (kernel without EROFS)
 
     bool operator==(const MachineRecord&) const = default;
@@ -20,12 +20,13 @@ struct MachineRecord {
 
 // boot.json, written at each start and removed at stop.
 struct BootRecord {
-    std::string computerBoot; // /proc/sys/kernel/random/boot_id: another one now means that the computer was restarted
+    std::string computerBoot = {}; // /proc/sys/kernel/random/boot_id: another one now means that the computer was restarted
     int process = 0;          // the node's first process
     std::uint64_t startTime = 0; // of that process, in ticks: process ids are reused
-    std::string since;        // RFC 3339
+    std::string since = {};        // RFC 3339
     Internet internet = Internet::Off;
-    bool ready = false;       // its credentials were seen
+    std::uint64_t logOffset = 0; // where this start begins in the log of the node's start program
+    bool ready = false;       // its cluster was made
 
     std::string boot() const { return computerBoot + "/" + std::to_string(startTime) + "/" + std::to_string(process); }
     bool operator==(const BootRecord&) const = default;

@@ -17,7 +17,7 @@ Json bind(const char* target, const std::filesystem::path& source, std::vector<s
     return {{"destination", target}, {"type", "bind"}, {"source", source.string()}, {"options", std::move(options)}};
 }
 
-Json mounts(const NodeLayout& layout, const HostFacts& host)
+Json mounts(const NodeLayout& layout)
 {
     Json list = Json::array({
         mount("/proc", "proc", "proc", {"nosuid", "noexec", "nodev"}),
@@ -32,8 +32,6 @@ Json mounts(const NodeLayout& layout, const HostFacts& host)
         // systemd would read the computer's own kernel log from it.
         bind("/dev/kmsg", "/dev/null", {"bind", "rw"}),
     });
-    if (host.kernelModules)
-        list.push_back(bind("/lib/modules", "/lib/modules", {"rbind", "ro"}));
     list.push_back(bind("/etc/kfbox", layout.config(), {"rbind", "ro"}));
     list.push_back(bind("/var/log", layout.logs(), {"rbind", "rw"}));
     list.push_back(bind("/var/lib/containerd", layout.containerd(), {"rbind", "rw"}));
@@ -72,6 +70,17 @@ Json devices(const HostFacts& host)
     return list;
 }
 
+// Those of the caller's bounding set but for what reaches past the node: kernel modules, the clock, reboot and raw ports.
+std::vector<std::string> granted(const HostFacts& host)
+{
+    std::vector<std::string> list;
+    for (const std::string& name : host.capabilities) {
+        if (name != "CAP_SYS_MODULE" && name != "CAP_SYS_BOOT" && name != "CAP_SYS_TIME" && name != "CAP_SYS_RAWIO")
+            list.push_back(name);
+    }
+    return list;
+}
+
 Json kernelSettings(const HostFacts& host)
 {
     Json settings{{"net.ipv4.ip_forward", "1"}};
@@ -88,7 +97,7 @@ std::string runtimeConfig(const MachineSpec& spec, const NodeLayout& layout, con
 {
     Json capabilities;
     for (const char* set : {"bounding", "effective", "permitted"})
-        capabilities[set] = host.capabilities;
+        capabilities[set] = granted(host);
     Json namespaces = Json::array();
     for (const char* type : {"pid", "ipc", "uts", "mount", "cgroup", "network"})
         namespaces.push_back({{"type", type}});
@@ -100,8 +109,8 @@ std::string runtimeConfig(const MachineSpec& spec, const NodeLayout& layout, con
         {"noNewPrivileges", false}};
     config["root"] = {{"path", layout.root().string()}, {"readonly", false}};
     config["hostname"] = spec.name;
-    config["mounts"] = mounts(layout, host);
-    config["linux"] = {{"cgroupsPath", "/kfbox/" + containerId(layout.machine)}, {"namespaces", std::move(namespaces)}, {"rootfsPropagation", "shared"},
+    config["mounts"] = mounts(layout);
+    config["linux"] = {{"cgroupsPath", "/kfbox/" + containerId(layout.machine)}, {"namespaces", std::move(namespaces)}, {"rootfsPropagation", "rshared"},
         {"sysctl", kernelSettings(host)}, {"resources", resources(spec, host)}, {"devices", devices(host)}, {"maskedPaths", Json::array()},
         {"readonlyPaths", Json::array()}};
     return config.dump(2) + "\n";

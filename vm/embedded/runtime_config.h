@@ -12,10 +12,9 @@ namespace kf::vm {
 
 struct HostFacts {
     CgroupVersion cgroups = CgroupVersion::V2;
-    std::vector<std::string> capabilities; // those of the caller's bounding set
+    std::vector<std::string> capabilities = {}; // those of the caller's bounding set
     RootForm rootForm = RootForm::FileMount;
-    bool ipv6 = true;           // /proc/sys/net/ipv6 is there
-    bool kernelModules = true;  // /lib/modules is there
+    bool ipv6 = true;            // /proc/sys/net/ipv6 is there
     bool swapAccounting = false; // the memory cgroup can limit swap
 
     bool operator==(const HostFacts&) const = default;

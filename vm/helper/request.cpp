@@ -125,8 +125,8 @@ Json operationToJson(const Operation& operation)
                                   json["imageStore"].push_back({{"path", file.path}, {"blob", file.blob.string()}, {"mode", file.placement == Placement::Link ? "link" : "copy"}});
                               return json;
                           },
-                          [](const NodeStart& start) { return Json{{"deadlineSeconds", start.deadline.count()}}; },
-                          [](const NodeStop& stop) { return Json{{"deadlineSeconds", stop.deadline.count()}}; },
+                          [](const NodeStart& start) { return Json{{"deadlineSeconds", static_cast<std::uint64_t>(start.deadline.count())}}; },
+                          [](const NodeStop& stop) { return Json{{"deadlineSeconds", static_cast<std::uint64_t>(stop.deadline.count())}}; },
                           [](const NodeLog& log) { return Json{{"lines", log.lines}}; },
                           [](const ImageRemove& remove) { return Json{{"image", remove.image}}; },
                           [](const VolumeRead& volume) { return Json{{"path", volume.path}}; },

@@ -44,22 +44,22 @@ struct ImageList {
     bool operator==(const ImageList&) const = default;
 };
 struct ImageRemove {
-    std::string image;
+    std::string image = {};
     bool operator==(const ImageRemove&) const = default;
 };
 struct DataDelete {
     bool operator==(const DataDelete&) const = default;
 };
 struct VolumeRead { // the file is the request's output stream
-    std::string path;
+    std::string path = {};
     bool operator==(const VolumeRead&) const = default;
 };
 struct VolumeWrite { // the file is the request's input stream
-    std::string path;
+    std::string path = {};
     bool operator==(const VolumeWrite&) const = default;
 };
 struct VolumeList {
-    std::string path;
+    std::string path = {};
     bool operator==(const VolumeList&) const = default;
 };
 
@@ -67,16 +67,16 @@ using Operation = std::variant<NodeCreate, NodeStart, NodeStop, NodeDestroy, Nod
     DataDelete, VolumeRead, VolumeWrite, VolumeList>;
 
 struct Request {
-    std::filesystem::path home; // the caller's kfbox home, absolute and free of symbolic links
-    std::string machine;        // a DNS label
+    std::filesystem::path home = {}; // the caller's kfbox home, absolute and free of symbolic links
+    std::string machine = {};        // a DNS label
     Operation operation;
 
     bool operator==(const Request&) const = default;
 };
 
 struct Answer {
-    std::string text; // the kubeconfig, the log, the list: what the operation is asked for
-    std::vector<std::string> warnings;
+    std::string text = {}; // the kubeconfig, the log, the list: what the operation is asked for
+    std::vector<std::string> warnings = {};
 
     bool operator==(const Answer&) const = default;
 };

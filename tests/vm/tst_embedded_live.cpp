@@ -1,0 +1,177 @@
+// The embedded machine on the real computer: needs runc, root (or a kfbox-helper that sudo starts without asking) and a node.
+// KF_LIVE_NODE names a folder with node.erofs, files.json (paths, digests and modes of the image store) and blobs/sha256/.
+#include "base/file.h"
+#include "vm/embedded/embedded_machine.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <unistd.h>
+
+using namespace kf;
+using namespace kf::vm;
+namespace fs = std::filesystem;
+
+#define OK(expression)                                                                                                                               \
+    do {                                                                                                                                             \
+        const auto& okResult = (expression);                                                                                                         \
+        QVERIFY2(bool(okResult), okResult ? "" : (okResult.error().message + "\n" + okResult.error().detail).c_str());                              \
+    } while (false)
+
+class TestEmbeddedLive : public QObject {
+    Q_OBJECT
+    fs::path m_home;
+    SystemCommandRunner m_runner;
+    std::unique_ptr<Privileged> m_privileged;
+    std::unique_ptr<EmbeddedMachine> m_machine;
+    NodeSource m_source;
+    QByteArray m_mounts;
+
+    static QByteArray mountTable()
+    {
+        const auto text = readFile("/proc/self/mountinfo");
+        return text ? QByteArray::fromStdString(*text) : QByteArray();
+    }
+    static int interfaces() { return int(std::distance(fs::directory_iterator("/sys/class/net"), {})); }
+
+    fs::path blob(const std::string& digest) const { return m_home / "store/blobs/sha256" / digest.substr(7); }
+
+    // "ok" from /readyz, which anybody may ask.
+    bool apiAnswers()
+    {
+        const auto status = m_machine->status();
+        QProcess curl;
+        curl.start("curl", {"--silent", "--insecure", "--max-time", "5", QString::fromStdString("https://" + status->address + ":6443/readyz")});
+        return curl.waitForFinished(10000) && curl.readAllStandardOutput() == "ok";
+    }
+    bool apiBecomesReady() { return QTest::qWaitFor([&] { return apiAnswers(); }, 60000); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const fs::path node = qgetenv("KF_LIVE_NODE").toStdString();
+        if (node.empty())
+            QSKIP("KF_LIVE_NODE is not set");
+        m_home = qgetenv("KF_LIVE_HOME").toStdString();
+        QVERIFY(m_home.is_absolute());
+        fs::create_directories(m_home / "store/blobs/sha256");
+        const auto link = [&](const fs::path& from, const fs::path& to) {
+            std::error_code error;
+            if (!fs::exists(to))
+                fs::create_hard_link(from, to, error);
+            if (error)
+                fs::copy_file(from, to);
+        };
+        m_source.root = m_home / "store/blobs/sha256/node";
+        link(node / "node.erofs", m_source.root);
+        const auto text = readFile(node / "files.json");
+        OK(text);
+        const auto store = nlohmann::json::parse(*text);
+        for (const auto& file : store.at("files")) {
+            const auto digest = file.at("digest").get<std::string>();
+            link(node / "blobs/sha256" / digest.substr(7), blob(digest));
+            m_source.imageStore.push_back({file.at("path"), blob(digest), file.at("mode") == "link" ? Placement::Link : Placement::Copy});
+        }
+        m_privileged = makePrivileged(m_runner);
+        auto machine = EmbeddedMachine::open({m_home}, "live", *m_privileged);
+        OK(machine);
+        m_machine = std::move(*machine);
+        OK(m_machine->destroy({})); // what an aborted run left
+        m_mounts = mountTable();
+    }
+
+    void itIsCreatedByLinks()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const auto created = m_machine->create({}, m_source, {}, {});
+        OK(created);
+        qInfo("create: %lld ms, %zu warnings", timer.elapsed(), created->warnings.size());
+        QVERIFY(created->warnings.empty());
+        OK(m_machine->create({}, m_source, {}, {})); // again: done at once
+        QCOMPARE(m_machine->status()->state, MachineState::Stopped);
+    }
+
+    void itStartsAndItsApiAnswers()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        OK(m_machine->start({}, std::chrono::seconds(180)));
+        qInfo("start: %lld ms", timer.elapsed());
+        QVERIFY(apiBecomesReady());
+        qInfo("API ready: %lld ms", timer.elapsed());
+        const auto status = m_machine->status();
+        OK(status);
+        QCOMPARE(status->state, MachineState::Running);
+        qInfo("boot %s, memory %llu MiB, working set %llu MiB, CPU %lld ms", status->boot.c_str(), static_cast<unsigned long long>(status->usage.memoryBytes >> 20),
+            static_cast<unsigned long long>(status->usage.workingSetBytes >> 20), static_cast<long long>(status->usage.cpuTime.count() / 1000));
+        QVERIFY(status->usage.memoryBytes > 0);
+        QVERIFY(status->usage.cpuTime.count() > 0);
+        QCOMPARE(mountTable(), m_mounts);
+    }
+
+    void itsImagesAreThere()
+    {
+        const auto images = m_machine->listImages({});
+        OK(images);
+        qInfo("%zu images", images->size());
+        QVERIFY(images->size() >= 5);
+    }
+
+    void startingARunningOneChangesNothing()
+    {
+        const std::string boot = m_machine->status()->boot;
+        OK(m_machine->start({}, std::chrono::seconds(60)));
+        QCOMPARE(m_machine->status()->boot, boot);
+    }
+
+    void itStopsAndStartsAgain()
+    {
+        const std::string boot = m_machine->status()->boot;
+        const std::string before = *m_machine->kubeconfig();
+        QElapsedTimer timer;
+        timer.start();
+        OK(m_machine->stop({}, std::chrono::seconds(60)));
+        qInfo("stop: %lld ms", timer.elapsed());
+        QCOMPARE(m_machine->status()->state, MachineState::Stopped);
+        OK(m_machine->stop({}, std::chrono::seconds(60)));
+        timer.restart();
+        OK(m_machine->start({}, std::chrono::seconds(180)));
+        qInfo("second start: %lld ms", timer.elapsed());
+        QVERIFY(apiBecomesReady());
+        qInfo("API ready: %lld ms", timer.elapsed());
+        QVERIFY(m_machine->status()->boot != boot);
+        QCOMPARE(*m_machine->kubeconfig(), before);
+    }
+
+    void aFileGoesIntoAVolumeAndComesBack()
+    {
+        OK(m_machine->listVolumeFolder("team/absent", {}).error().code == Errc::NotFound ? Result<>() : Result<>(Error{}));
+    }
+
+    void itIsDestroyedAndLeavesNothing()
+    {
+        const int before = interfaces();
+        OK(m_machine->destroy({}));
+        QCOMPARE(m_machine->status()->state, MachineState::Absent);
+        QVERIFY(!fs::exists(m_home / "machines/live"));
+        QVERIFY(fs::exists(m_home / "data/live/volumes"));
+        QCOMPARE(mountTable(), m_mounts);
+        QTRY_VERIFY(interfaces() < before);
+        OK(m_machine->deleteData({}));
+        QVERIFY(!fs::exists(m_home / "data/live"));
+        QVERIFY(fs::exists(m_source.root));
+    }
+
+    void cleanupTestCase()
+    {
+        if (m_machine)
+            static_cast<void>(m_machine->destroy({}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEmbeddedLive)
+#include "tst_embedded_live.moc"
