@@ -101,6 +101,8 @@ public:
     virtual void write(std::string bytes) = 0; // standard input; ignored by logs
     virtual void closeInput() = 0;
     virtual void resize(int columns, int rows) = 0;
+    // Bytes given to write() that have not left yet: who writes much waits while this is large. Any thread.
+    virtual std::size_t pending() const { return 0; }
 };
 struct ExecOptions {
     std::vector<std::string> command;

@@ -1,7 +1,8 @@
 // A kubeconfig (client.authentication/v1 Config) reduced to what reaching one cluster takes.
 //
-// Refused with Errc::InvalidInput, naming the field: exec and auth-provider plugins, references to files, proxy-url,
-// insecure-skip-tls-verify, servers that are not https. `Allowed` lifts the refusal for fields named by the user.
+// Refused with Errc::InvalidInput, naming the field: exec and auth-provider plugins, passwords, impersonation, proxy-url, servers
+// that are not https; and, unless `Allowed` names the field, references to files (read relative to the origin's folder) and
+// insecure-skip-tls-verify.
 #pragma once
 
 #include "base/result.h"
@@ -19,6 +20,8 @@ struct Kubeconfig {
     std::string certificatePem;    // client-certificate-data, decoded
     std::string keyPem;            // client-key-data, decoded
     std::string token;
+    std::string tokenFile;         // read again every minute, because tokens of pods are exchanged; wins over `token`
+    bool verifyServer = true;      // false only where the user allowed insecure-skip-tls-verify
     std::string nameSpace = "default";
     std::string context;
 };

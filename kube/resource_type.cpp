@@ -1,15 +1,17 @@
 #include "kube/client.h"
 
+#include "kube/url.h"
+
 namespace kf::kube {
 
 std::string ResourceType::path(const std::string& nameSpace, const std::string& name, const std::string& subresource) const
 {
     std::string path = group.empty() ? "/api/" + version : "/apis/" + group + "/" + version;
     if (namespaced && !nameSpace.empty())
-        path += "/namespaces/" + nameSpace;
+        path += "/namespaces/" + percentEncoded(nameSpace);
     path += "/" + plural;
     if (!name.empty())
-        path += "/" + name;
+        path += "/" + percentEncoded(name);
     if (!subresource.empty())
         path += "/" + subresource;
     return path;

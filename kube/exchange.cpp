@@ -1,0 +1,116 @@
+#include "kube/exchange.h"
+
+#include "kube/log.h"
+#include "kube/status.h"
+
+#include <QNetworkReply>
+#include <QRandomGenerator>
+
+namespace kf::kube {
+
+namespace {
+
+constexpr qint64 largestAnswer = 256ll << 20;
+
+Error tooLarge() { return Error{Errc::InvalidInput, "The Kubernetes API server's answer is larger than 256 MiB.", {}}; }
+
+} // namespace
+
+Exchange::Exchange(Network& network, Call call, QObject* parent, OnReply onReply)
+    : QObject(parent), m_network(network), m_call(std::move(call)), m_onReply(std::move(onReply))
+{
+    m_attemptTimer.setSingleShot(true);
+    m_retryTimer.setSingleShot(true);
+    connect(&m_attemptTimer, &QTimer::timeout, this, [this] {
+        m_network.dropConnections();
+        m_reply->abort(); // leads to onFinished
+    });
+    connect(&m_retryTimer, &QTimer::timeout, this, [this] { attempt(); });
+    m_elapsed.start();
+    attempt();
+}
+
+Exchange::~Exchange() { dropReply(); }
+
+void Exchange::dropReply()
+{
+    if (m_reply == nullptr)
+        return;
+    QNetworkReply* reply = std::exchange(m_reply, nullptr);
+    reply->disconnect(this);
+    reply->abort();
+    reply->deleteLater();
+}
+
+void Exchange::attempt()
+{
+    ++m_number;
+    m_body.clear();
+    const QNetworkRequest request = m_network.request(m_call.path, m_call.contentType);
+    const QByteArray method = QByteArray::fromStdString(m_call.method);
+    m_reply = m_call.method == "GET" ? m_network.manager().get(request)
+                                     : m_network.manager().sendCustomRequest(request, method, QByteArray::fromStdString(m_call.body));
+    connect(m_reply, &QNetworkReply::readyRead, this, [this] { onData(); });
+    connect(m_reply, &QNetworkReply::finished, this, [this] { onFinished(); });
+    const auto left = m_network.timing.total - std::chrono::milliseconds(m_elapsed.elapsed());
+    m_attemptTimer.start(std::max(std::chrono::milliseconds(1), std::min(m_network.timing.attempt, left)));
+}
+
+void Exchange::onData()
+{
+    m_body += m_reply->readAll();
+    if (m_body.size() > largestAnswer)
+        conclude(tooLarge(), 0);
+}
+
+void Exchange::onFinished()
+{
+    m_attemptTimer.stop();
+    m_body += m_reply->readAll();
+    m_network.learnFrom(*m_reply);
+    Attempt attempt;
+    attempt.number = m_number;
+    attempt.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    qCDebug(log, "%s %s: %d after %lld ms", m_call.method.c_str(), withoutQuery(m_call.path).c_str(), attempt.status, static_cast<long long>(m_elapsed.elapsed()));
+
+    if (attempt.status >= 300) {
+        const QByteArray retryAfter = m_reply->rawHeader("Retry-After");
+        attempt.retryAfter = parseRetryAfter(std::string_view(retryAfter.constData(), static_cast<std::size_t>(retryAfter.size())));
+        const std::string_view body(m_body.constData(), static_cast<std::size_t>(m_body.size()));
+        retryOrConclude(attempt, serverError(attempt.status, body, m_call.method, m_call.path));
+        return;
+    }
+    if (m_reply->error() == QNetworkReply::NoError && attempt.status != 0) {
+        conclude(std::move(m_body), attempt.status);
+        return;
+    }
+    attempt.status = 0; // half an answer is none
+    attempt.sent = m_reply->error() != QNetworkReply::ConnectionRefusedError && m_reply->error() != QNetworkReply::HostNotFoundError;
+    const Error error = m_network.connectionError(*m_reply);
+    if (error.code == Errc::Permission) // the wrong certificate stays the wrong one
+        conclude(error, 0);
+    else
+        retryOrConclude(attempt, error);
+}
+
+void Exchange::retryOrConclude(const Attempt& attempt, Error error)
+{
+    dropReply();
+    const auto delay = retryDelay(attempt, m_call.repeat, m_network.timing.retry, QRandomGenerator::global()->generateDouble());
+    if (!delay || std::chrono::milliseconds(m_elapsed.elapsed()) + *delay >= m_network.timing.total) {
+        conclude(std::move(error), attempt.status);
+        return;
+    }
+    m_retryTimer.start(*delay);
+}
+
+void Exchange::conclude(Result<QByteArray> result, int status)
+{
+    m_attemptTimer.stop();
+    dropReply();
+    deleteLater();
+    if (const OnReply onReply = std::exchange(m_onReply, nullptr))
+        onReply(std::move(result), status);
+}
+
+} // namespace kf::kube

@@ -1,0 +1,68 @@
+// What all requests of one Client share: the address, the identity, the connections. Lives on the network thread.
+#pragma once
+
+#include "kube/client.h"
+#include "kube/retry.h"
+
+#include <QElapsedTimer>
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QSslConfiguration>
+
+#include <map>
+
+class QNetworkReply;
+
+namespace kf::kube {
+
+// Every time that the client waits for; tests shorten them.
+struct Timing {
+    std::chrono::milliseconds attempt{35'000};   // one try; webhooks may take 30 s
+    std::chrono::milliseconds total{100'000};    // all tries together, less than await()'s limit
+    Backoff retry{};
+    Backoff reconnect{std::chrono::milliseconds(250), std::chrono::milliseconds(10'000)};
+    std::chrono::milliseconds watchStall{150'000}; // a healthy watch gets a bookmark every minute
+    std::chrono::seconds watchLength{270};
+    std::chrono::milliseconds ping{30'000}; // of websockets
+    int pageSize = 500;
+};
+
+class Network final : public QObject {
+public:
+    Network(Kubeconfig config, QSslConfiguration tls, Timing timing);
+    // Ends what runs on it (its children) before the connections go.
+    ~Network() override;
+
+    QNetworkRequest request(const std::string& path, const std::string& contentType = {});
+    // For websockets: the same identity, without HTTP/2.
+    QNetworkRequest webSocketRequest(const std::string& path);
+    const QSslConfiguration& tls() const { return m_tls; }
+    const std::string& serverName() const { return m_config.serverName; }
+
+    QNetworkAccessManager& manager() { return *m_manager; }
+    // HTTP/1.1 has six connections per server, which long streams would use up: then each stream gets its own manager.
+    QNetworkAccessManager& managerForStream(QObject* owner);
+    void learnFrom(const QNetworkReply& reply);
+    // After silence or a broken connection: the next request makes a new one instead of waiting on the old.
+    void dropConnections();
+
+    // An Error for a reply that has no HTTP status.
+    Error connectionError(const QNetworkReply& reply) const;
+
+    const Timing timing;
+    std::map<std::string, std::vector<ResourceType>> discovered; // by apiVersion
+
+private:
+    QNetworkRequest identified(const std::string& url);
+    std::string token();
+    std::unique_ptr<QNetworkAccessManager> newManager() const;
+
+    const Kubeconfig m_config;
+    const QSslConfiguration m_tls;
+    std::unique_ptr<QNetworkAccessManager> m_manager;
+    bool m_isHttp1 = false;
+    std::string m_fileToken;
+    QElapsedTimer m_fileTokenAge;
+};
+
+} // namespace kf::kube

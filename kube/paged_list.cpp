@@ -1,0 +1,70 @@
+#include "kube/paged_list.h"
+
+#include "kube/reply.h"
+#include "kube/url.h"
+
+namespace kf::kube {
+
+PagedList::PagedList(Network& network, ResourceType type, const std::string& nameSpace, ListOptions options, QObject* parent, OnItems onItems, std::function<void()> onRestart, OnListed onListed)
+    : QObject(parent), m_network(network), m_type(std::move(type)), m_path(m_type.path(nameSpace)), m_options(std::move(options)), m_onItems(std::move(onItems)),
+      m_onRestart(std::move(onRestart)), m_onListed(std::move(onListed))
+{
+    ask({});
+}
+
+void PagedList::ask(const std::string& next)
+{
+    Query query;
+    query.add("labelSelector", m_options.labelSelector);
+    query.add("fieldSelector", m_options.fieldSelector);
+    if (!m_inOnePage)
+        query.add("limit", std::to_string(m_network.timing.pageSize));
+    query.add("continue", next);
+    Call call;
+    call.method = "GET";
+    call.path = m_path + query.text();
+    m_isFirst = next.empty();
+    new Exchange(m_network, std::move(call), this, [this](Result<QByteArray> page, int status) { onPage(std::move(page), status); });
+}
+
+void PagedList::onPage(Result<QByteArray> page, int status)
+{
+    if (status == goneStatus && !m_isFirst) {
+        m_inOnePage = true;
+        m_onRestart();
+        ask({});
+        return;
+    }
+    auto list = page ? parseReply(*page) : Result<Json>(page.error());
+    if (!list) {
+        conclude(std::move(list).error());
+        return;
+    }
+    const auto items = list->find("items");
+    const auto metadata = list->find("metadata");
+    if (items == list->end() || !(items->is_array() || items->is_null()) || metadata == list->end() || !metadata->is_object()) {
+        conclude(Error{Errc::InvalidInput, "The Kubernetes API server's answer to " + m_path + " is not a list.", {}});
+        return;
+    }
+    std::vector<Json> objects;
+    for (Json& item : *items) {
+        item["apiVersion"] = m_type.apiVersion();
+        item["kind"] = m_type.kind;
+        objects.push_back(std::move(item));
+    }
+    m_onItems(std::move(objects));
+    const std::string next = textAt(*metadata, "continue");
+    if (next.empty())
+        conclude(textAt(*metadata, "resourceVersion"));
+    else
+        ask(next);
+}
+
+void PagedList::conclude(Result<std::string> result)
+{
+    deleteLater();
+    if (const OnListed onListed = std::exchange(m_onListed, nullptr))
+        onListed(std::move(result));
+}
+
+} // namespace kf::kube

@@ -1,0 +1,53 @@
+#include "kube/status.h"
+
+#include "yaml/yaml.h"
+
+namespace kf::kube {
+
+namespace {
+
+Errc codeFor(int status, const std::string& reason)
+{
+    switch (status) {
+    case 401:
+    case 403: return Errc::Permission;
+    case 404: return Errc::NotFound;
+    case 408:
+    case 504: return Errc::TimedOut;
+    case 409: return reason == "AlreadyExists" ? Errc::AlreadyExists : Errc::Conflict;
+    case 410: return Errc::Conflict;
+    case 429: return Errc::Unavailable;
+    default: return status >= 500 ? Errc::Unavailable : Errc::InvalidInput;
+    }
+}
+
+} // namespace
+
+std::string withoutQuery(std::string_view path) { return std::string(path.substr(0, path.find('?'))); }
+
+Error statusError(int status, const std::string& reason, const std::string& message, std::string detail)
+{
+    std::string sentence = message;
+    if (sentence.empty())
+        sentence = "The Kubernetes API server answered " + std::to_string(status) + (reason.empty() ? "" : " (" + reason + ")") + ".";
+    return Error{codeFor(status, reason), std::move(sentence), std::move(detail)};
+}
+
+Error serverError(int status, std::string_view body, std::string_view method, std::string_view path)
+{
+    const std::string request = std::string(method) + " " + withoutQuery(path);
+    const std::string detail = request + ": HTTP " + std::to_string(status);
+    const auto parsed = body.size() < (1u << 20) ? yaml::readJson(body, "the answer") : Result<yaml::Json>(yaml::Json());
+    if (parsed && parsed->is_object() && parsed->value("kind", yaml::Json()) == "Status") {
+        const auto text = [&parsed](const char* field) {
+            const auto found = parsed->find(field);
+            return found != parsed->end() && found->is_string() ? found->get<std::string>() : std::string();
+        };
+        return statusError(status, text("reason"), text("message"), detail + " " + text("reason"));
+    }
+    if (status < 400)
+        return Error{Errc::InvalidInput, "The Kubernetes API server answered " + request + " with a redirect, which is not followed.", detail};
+    return Error{codeFor(status, {}), "The Kubernetes API server answered " + std::to_string(status) + " to " + request + ".", detail + ": " + std::string(body.substr(0, 500))};
+}
+
+} // namespace kf::kube
