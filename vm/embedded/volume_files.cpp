@@ -23,7 +23,8 @@ Error cancelled()
 
 Result<> checkDepth(const std::string& path, std::ptrdiff_t least)
 {
-    if (std::distance(fs::path(path).begin(), fs::path(path).end()) < least)
+    const fs::path parts(path);
+    if (std::distance(parts.begin(), parts.end()) < least)
         return Error{Errc::InvalidInput, "\"" + path + "\" names no file in a volume: write NAMESPACE/CLAIM/FILE.", {}};
     return {};
 }
