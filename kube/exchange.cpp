@@ -71,7 +71,8 @@ void Exchange::onFinished()
     Attempt attempt;
     attempt.number = m_number;
     attempt.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    qCDebug(log, "%s %s: %d after %lld ms", m_call.method.c_str(), withoutQuery(m_call.path).c_str(), attempt.status, static_cast<long long>(m_elapsed.elapsed()));
+    qCDebug(log, "%s %s: %d after %lld ms%s", m_call.method.c_str(), withoutQuery(m_call.path).c_str(), attempt.status, static_cast<long long>(m_elapsed.elapsed()),
+        m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ? " (HTTP/2)" : "");
 
     if (attempt.status >= 300) {
         const QByteArray retryAfter = m_reply->rawHeader("Retry-After");
@@ -86,17 +87,14 @@ void Exchange::onFinished()
     }
     attempt.status = 0; // half an answer is none
     attempt.sent = m_reply->error() != QNetworkReply::ConnectionRefusedError && m_reply->error() != QNetworkReply::HostNotFoundError;
-    const Error error = m_network.connectionError(*m_reply);
-    if (error.code == Errc::Permission) // the wrong certificate stays the wrong one
-        conclude(error, 0);
-    else
-        retryOrConclude(attempt, error);
+    retryOrConclude(attempt, m_network.connectionError(*m_reply));
 }
 
 void Exchange::retryOrConclude(const Attempt& attempt, Error error)
 {
     dropReply();
-    const auto delay = retryDelay(attempt, m_call.repeat, m_network.timing.retry, QRandomGenerator::global()->generateDouble());
+    const bool isFinal = error.code == Errc::InvalidInput || error.code == Errc::Permission; // neither objects nor certificates get better
+    const auto delay = isFinal ? std::nullopt : retryDelay(attempt, m_call.repeat, m_network.timing.retry, QRandomGenerator::global()->generateDouble());
     if (!delay || std::chrono::milliseconds(m_elapsed.elapsed()) + *delay >= m_network.timing.total) {
         conclude(std::move(error), attempt.status);
         return;

@@ -9,6 +9,8 @@ namespace {
 
 // A 500 often says that a webhook failed: soon mended or to be shown, not to be waited for.
 constexpr int internalErrorAttempts = 3;
+// A server that nobody started refuses connections: said within seconds. Who starts one asks again itself.
+constexpr int unreachableAttempts = 5;
 
 } // namespace
 
@@ -26,6 +28,8 @@ std::optional<std::chrono::milliseconds> retryDelay(const Attempt& attempt, Repe
     if (!refused && !(broken && repeat == Repeat::Always))
         return {};
     if (attempt.status == 500 && attempt.number >= internalErrorAttempts)
+        return {};
+    if (!attempt.sent && attempt.number >= unreachableAttempts)
         return {};
     if (attempt.retryAfter)
         return *attempt.retryAfter + std::chrono::milliseconds(static_cast<long long>(static_cast<double>(backoff.base.count()) * random));

@@ -6,6 +6,9 @@ namespace kf::kube {
 
 namespace {
 
+// Server-side apply says 500 to an object that does not fit its schema, though nothing is wrong with the server.
+bool isSchemaRefusal(int status, const std::string& message) { return status == 500 && message.starts_with("failed to create typed patch object"); }
+
 Errc codeFor(int status, const std::string& reason)
 {
     switch (status) {
@@ -30,7 +33,8 @@ Error statusError(int status, const std::string& reason, const std::string& mess
     std::string sentence = message;
     if (sentence.empty())
         sentence = "The Kubernetes API server answered " + std::to_string(status) + (reason.empty() ? "" : " (" + reason + ")") + ".";
-    return Error{codeFor(status, reason), std::move(sentence), std::move(detail)};
+    const Errc code = isSchemaRefusal(status, message) ? Errc::InvalidInput : codeFor(status, reason);
+    return Error{code, std::move(sentence), std::move(detail)};
 }
 
 Error serverError(int status, std::string_view body, std::string_view method, std::string_view path)

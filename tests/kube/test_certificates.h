@@ -17,6 +17,7 @@ public:
         // EC keys, because they are made in milliseconds.
         run("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -keyout ca.key -out ca.crt -subj /CN=test-ca");
         sign("server", "/CN=server", "subjectAltName=IP:127.0.0.1,DNS:api.test\nextendedKeyUsage=serverAuth,clientAuth\n");
+        run("pkey -in server.key -pubout -out server.pub");
         sign("client", "/O=system:masters/CN=tester", "extendedKeyUsage=clientAuth\n");
         run("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -keyout other.key -out other.crt -subj /CN=other-ca");
     }

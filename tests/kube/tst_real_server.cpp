@@ -46,7 +46,7 @@ class TestRealServer : public QObject {
         m_server.start(bin + "/kube-apiserver",
             {"--etcd-servers=http://127.0.0.1:" + etcdPort, "--bind-address=127.0.0.1", "--secure-port=" + port, "--tls-cert-file=" + file("server.crt"),
                 "--tls-private-key-file=" + file("server.key"), "--client-ca-file=" + file("ca.crt"), "--authorization-mode=RBAC", "--service-account-issuer=https://127.0.0.1",
-                "--service-account-key-file=" + file("server.key"), "--service-account-signing-key-file=" + file("server.key"), "--service-cluster-ip-range=10.0.0.0/24",
+                "--service-account-key-file=" + file("server.pub"), "--service-account-signing-key-file=" + file("server.key"), "--service-cluster-ip-range=10.0.0.0/24",
                 "--disable-admission-plugins=ServiceAccount"});
     }
 
