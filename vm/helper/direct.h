@@ -11,6 +11,7 @@ namespace kf::vm {
 
 class Direct final : public Privileged {
 public:
+    using Privileged::perform;
     // Everything given must outlive it. `caller` is for whom it works: their files are used, no others.
     Direct(CommandRunner& runner, Mounter& mounter, const Clock& clock, Caller caller) : m_runner(runner), m_mounter(mounter), m_clock(clock), m_caller(caller) {}
     Result<Answer> perform(const Request& request, const Streams& streams, const std::stop_token& stop) override;

@@ -22,6 +22,7 @@ Result<std::vector<std::string>> helperLauncher(const LauncherFacts& facts);
 
 class HelperClient final : public Privileged {
 public:
+    using Privileged::perform;
     // `command` is program and arguments, the helper last.
     explicit HelperClient(std::vector<std::string> command);
     ~HelperClient() override;
