@@ -84,10 +84,25 @@ std::vector<std::string> readSourceFiles()
 const std::vector<std::string> leftovers{"dev/*", "var/lib/apt/lists/*", "var/cache/**", "var/log/**", "tmp/*", "run/*", "etc/resolv.conf", "etc/hostname",
     "etc/machine-id", "var/lib/dbus/machine-id", "etc/*-", "var/lib/dpkg/*-old", "root/.bash_history"};
 
+// mmdebstrap's variants without base-files leave out the folders that every program and every container runtime expects.
+bool lacksSkeleton(const RootRecipe& recipe) { return recipe.variant == "extract" || recipe.variant == "custom"; }
+
+Result<> addSkeleton(const fs::path& tree)
+{
+    for (const char* folder : {"/dev", "/etc", "/home", "/opt", "/proc", "/root", "/run", "/sys", "/tmp", "/var/tmp"}) {
+        const bool shared = std::string(folder).find("tmp") != std::string::npos;
+        if (!fs::exists(tree / (folder + 1)))
+            KF_TRY(putFolder(tree, folder, shared ? 01777 : 0755));
+    }
+    return {};
+}
+
 Result<> makeRoot(const RootRecipe& recipe, const Toolbox& tools, const Workplace& place)
 {
     const fs::path tree = place.output / "tree";
     KF_TRY(place.tool(mmdebstrapCommand(recipe, debianSources(readSourceFiles()), tools.architecture, tree, ::geteuid() == 0)));
+    if (lacksSkeleton(recipe))
+        KF_TRY(addSkeleton(tree));
     KF_TRY(removeMatching(tree, leftovers));
     KF_TRY(removeMatching(tree, recipe.remove));
     KF_TRY(putFolder(tree, "/var/log", 0755));
@@ -162,6 +177,8 @@ Task rootTask(const RootRecipe& recipe, Toolbox& tools)
             key.add("remove", pattern);
         for (const std::string& pattern : leftovers)
             key.add("leftover", pattern);
+        if (lacksSkeleton(recipe))
+            key.add("skeleton", "1");
         return addErofsInputs(key, tools);
     };
     task.make = [=, &tools](const Workplace& place) -> Result<> {

@@ -116,7 +116,7 @@ Result<fs::path> moduleFolder(const Workplace& place, const fs::path& wrapper, c
 {
     const fs::path copy = place.scratch / "module-lookup";
     KF_TRY(copyWrapper(wrapper, copy));
-    const std::string answer = KF_TRY(place.tool({"go", {"mod", "download", "-json", module}, copy.string(), {}, {}, -1}));
+    const std::string answer = KF_TRY(place.ask({"go", {"mod", "download", "-json", module}, copy.string(), {}, {}, -1}));
     if (KF_TRY(readFile(copy / "go.sum")) != KF_TRY(readFile(wrapper / "go.sum")))
         return Error{Errc::InvalidInput, (wrapper / "go.sum").string() + " does not cover the module " + module + ": run \"go mod tidy\" there and commit it.", {}};
     const nlohmann::json about = KF_TRY(yaml::readJson(answer, "the answer of go mod download"));

@@ -41,7 +41,7 @@ Result<> makeImage(const fs::path& layout, const Workplace& place)
 Command skopeoCommand(const std::string& reference, const std::string& architecture, const fs::path& layout)
 {
     std::vector<std::string> arguments{"--override-arch", architecture, "--override-os", "linux", "copy"};
-    if (reference.rfind("localhost:", 0) == 0 || reference.rfind("127.", 0) == 0)
+    if (reference.rfind("localhost:", 0) == 0 || reference.rfind("127.0.0.1:", 0) == 0)
         arguments.emplace_back("--src-tls-verify=false");
     arguments.insert(arguments.end(), {"docker://" + reference, "oci:" + layout.string()});
     return {"skopeo", arguments, {}, {}, {}, -1};

@@ -54,7 +54,7 @@ Result<std::vector<Json>> kustomize(const Component& component, const Workplace&
     KF_TRY(putFolder(place.scratch, "/overlay", 0755));
     KF_TRY(putTree(place.scratch, component.folder / component.manifests.kustomization, "/overlay"));
     KF_TRY(linkModules(overlay, (component.folder / component.manifests.wrapper).lexically_normal(), place));
-    const std::string text = KF_TRY(place.tool(kustomizeCommand(place.needs[0] / "program", overlay)));
+    const std::string text = KF_TRY(place.ask(kustomizeCommand(place.needs[0] / "program", overlay)));
     return manifests::readObjects(text, "what \"kubectl kustomize\" made of " + (component.folder / component.manifests.kustomization).string());
 }
 

@@ -108,14 +108,15 @@ private:
     {
         const Task& task = m_graph.tasks()[index];
         const fs::path work = m_cache.folder() / "work" / (m_keys[index].substr(0, 16) + "-" + std::to_string(::getpid()));
-        Workplace place{work / "output", work / "scratch", {}, m_stop.get_token(), {}};
+        Workplace place{work / "output", work / "scratch", {}, m_stop.get_token(), {}, {}};
         std::error_code fault;
         fs::remove_all(work, fault);
         KF_TRY(createFolders(place.output));
         KF_TRY(createFolders(place.scratch));
         for (const std::size_t need : task.needs)
             place.needs.push_back(m_cache.output(m_keys[need]));
-        place.tool = [this, &task](const Command& command) { return runTool(task, command); };
+        place.tool = [this, &task](const Command& command) { return runTool(task, command, true); };
+        place.ask = [this, &task](const Command& command) { return runTool(task, command, false); };
         Result<> made = task.make(place);
         if (made) {
             KF_TRY(createFolders(m_cache.folder() / "outputs"));
@@ -127,13 +128,16 @@ private:
         return made;
     }
 
-    Result<std::string> runTool(const Task& task, const Command& command)
+    Result<std::string> runTool(const Task& task, const Command& command, bool showOutput)
     {
         Lines lines([&](const std::string& text) {
             const std::lock_guard lock(m_mutex);
             m_observer.line(task.name, text);
         });
-        return m_runner.output(command, m_stop.get_token(), [&](Stream, std::string_view piece) { lines.add(piece); });
+        return m_runner.output(command, m_stop.get_token(), [&](Stream stream, std::string_view piece) {
+            if (showOutput || stream == Stream::Errors)
+                lines.add(piece);
+        });
     }
 
     void finish(std::size_t index, Result<> made, std::chrono::milliseconds time)

@@ -32,7 +32,10 @@ struct Workplace {
     std::filesystem::path scratch;
     std::vector<std::filesystem::path> needs; // outputs of what the task needs, in that order
     std::stop_token stop;
-    std::function<Result<std::string>(const Command&)> tool; // runs it, shows its lines; its failure is an Error with the last 20
+    // Runs it and shows its lines; its failure is an Error with the last 20. `ask` shows no standard output: that is data.
+    using Tool = std::function<Result<std::string>(const Command&)>;
+    Tool tool;
+    Tool ask;
 };
 
 struct Task {

@@ -1,0 +1,189 @@
+// The whole builder over tools that only pretend.
+#include "catalogue/builder.h"
+
+#include "bundle/contents.h"
+#include "bundle/reader.h"
+#include "tests/catalogue/observer.h"
+#include "tests/fakes.h"
+
+using namespace kf;
+using namespace kf::catalogue;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Setting {
+    Setting()
+    {
+        folder.write("catalogue/editions.yaml", "core: [hello]\n");
+        folder.write("catalogue/hello/component.yaml",
+            "name: hello\ntitle: Hello\nversion: 0.1.0\nbinaries: [{name: hello, package: .}]\n"
+            "images:\n  - {name: kfbox.local/hello/hello, from: empty, copy: [{binary: hello, to: /hello}], config: {entrypoint: [/hello]}}\n"
+            "  - {name: kfbox.local/hello/other, from: empty, copy: [{file: conf, to: /conf}]}\n"
+            "manifests: {files: [objects.yaml]}\n");
+        folder.write("catalogue/hello/go.mod", "module hello\n");
+        folder.write("catalogue/hello/go.sum", "");
+        folder.write("catalogue/hello/main.go", "package main\n");
+        folder.write("catalogue/hello/conf", "1");
+        object("kfbox.local/hello/hello");
+        runner.on("go version", Finished{0, "go version go1.26.8", {}});
+        runner.on("go build", FakeCommandRunner::Answer([](const Command& command) { return touch(command.arguments[command.arguments.size() - 2]); }));
+        runner.on("mkfs.erofs --", Finished{1, {}, "usage"});
+        runner.on("mkfs.erofs -z", FakeCommandRunner::Answer([](const Command& command) { return touch(command.arguments[command.arguments.size() - 2]); }));
+        request.catalogue = folder / "catalogue";
+        request.edition = "core";
+        request.output = folder / "out/core.kfb";
+        request.cache = folder / "cache";
+        request.programs = folder / "bin";
+        request.version = "0.1.0";
+        request.jobs = 1; // the fake is for one thread
+    }
+
+    static Result<Finished> touch(const std::string& file)
+    {
+        KF_TRY(writeFileAtomically(file, file.substr(file.rfind('/'))));
+        return Finished{};
+    }
+
+    void object(const std::string& image) const
+    {
+        folder.write("catalogue/hello/objects.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {containers: [{name: x, image: " + image + "}]}\n");
+    }
+
+    Result<Built> build()
+    {
+        observer = {};
+        runner.commands.clear();
+        return catalogue::build(request, runner, observer, {});
+    }
+
+    Folder folder;
+    FakeCommandRunner runner;
+    RememberingObserver observer;
+    BuildRequest request;
+};
+
+} // namespace
+
+class TestBuilder : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEditionBecomesASignedBundle()
+    {
+        Setting setting;
+        const auto built = setting.build();
+        QVERIFY2(built, built ? "" : built.error().message.c_str());
+        QCOMPARE(built->size, fs::file_size(setting.request.output));
+        QVERIFY(fs::exists(setting.folder / "cache/developer.key.pub"));
+        bundle::OpenOptions options;
+        options.trusted = {*bundle::parsePublicKey(built->publicKey)};
+        const auto reader = bundle::Reader::open(setting.request.output, options);
+        QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
+        QVERIFY(reader->contents().image("kfbox.local/hello/hello:0.1.0"));
+        QCOMPARE(reader->contents().info.components[0].images.size(), 2u);
+        QVERIFY(reader->verify());
+    }
+
+    void anUnchangedBuildOnlyAsksForVersions()
+    {
+        Setting setting;
+        const auto first = setting.build();
+        const auto second = setting.build();
+        QVERIFY(second);
+        QVERIFY(second->unchanged);
+        QCOMPARE(second->index.text(), first->index.text());
+        QVERIFY(setting.observer.begun.empty());
+        for (const Command& command : setting.runner.commands)
+            QVERIFY2(toText(command).find("version") != std::string::npos || toText(command).find("--help") != std::string::npos, toText(command).c_str());
+    }
+
+    void theSameInputsGiveTheSameBytes()
+    {
+        Setting setting;
+        QVERIFY(setting.build());
+        const std::string first = *readFile(setting.request.output);
+        fs::remove_all(setting.folder / "cache/outputs");
+        fs::remove(setting.request.output);
+        QVERIFY(setting.build());
+        QVERIFY(*readFile(setting.request.output) == first);
+    }
+
+    void aChangedOverlayRebuildsOnlyItsObjects()
+    {
+        Setting setting;
+        QVERIFY(setting.build());
+        setting.object("kfbox.local/hello/other");
+        const auto built = setting.build();
+        QVERIFY(built);
+        QVERIFY(!built->unchanged);
+        QCOMPARE(setting.observer.done, (std::vector<std::string>{"Objects of hello", "Bundle core.kfb"}));
+    }
+
+    void aChangedFileRebuildsOnlyItsLayer()
+    {
+        Setting setting;
+        QVERIFY(setting.build());
+        setting.folder.write("catalogue/hello/conf", "2");
+        QVERIFY(setting.build());
+        QVERIFY(setting.observer.made("Files of kfbox.local/hello/other:0.1.0"));
+        QVERIFY(!setting.observer.made("Go program hello/hello"));
+    }
+
+    void aChangedSourceRebuildsTheProgramAndItsImage()
+    {
+        Setting setting;
+        QVERIFY(setting.build());
+        setting.folder.write("catalogue/hello/main.go", "package main // changed\n");
+        QVERIFY(setting.build());
+        QVERIFY(setting.observer.made("Go program hello/hello"));
+        QVERIFY(setting.observer.made("Files of kfbox.local/hello/hello:0.1.0"));
+        QVERIFY(!setting.observer.made("Files of kfbox.local/hello/other:0.1.0"));
+    }
+
+    void aBundleThatWasTouchedIsWrittenAgain()
+    {
+        Setting setting;
+        QVERIFY(setting.build());
+        setting.folder.write("out/core.kfb", "damaged");
+        const auto built = setting.build();
+        QVERIFY(built);
+        QVERIFY(!built->unchanged);
+        QVERIFY(fs::file_size(setting.request.output) > 1000);
+    }
+
+    void anImageThatIsNotCarriedStopsTheBuild()
+    {
+        Setting setting;
+        setting.object("docker.io/not/there:1");
+        const auto built = setting.build();
+        QVERIFY(!built);
+        QVERIFY(built.error().message.find("docker.io/not/there:1") != std::string::npos);
+        QVERIFY(!fs::exists(setting.request.output));
+    }
+
+    void aMissingFileIsNamedBeforeAnythingIsBuilt()
+    {
+        Setting setting;
+        fs::remove(setting.folder / "catalogue/hello/conf");
+        const auto built = setting.build();
+        QCOMPARE(built.error().code, Errc::NotFound);
+        QVERIFY(built.error().message.find("hello/conf") != std::string::npos);
+        QVERIFY(setting.observer.begun.empty());
+    }
+
+    void aMissingToolIsNamedBeforeAnythingIsBuilt()
+    {
+        Setting setting;
+        setting.folder.write("catalogue/roots/base.yaml", "name: base\n");
+        setting.folder.write("catalogue/editions.yaml", "core: [hello, more]\n");
+        setting.folder.write("catalogue/more/component.yaml", "name: more\ntitle: More\nversion: \"1\"\nimages: [{name: kfbox.local/more/more, from: base}]\n");
+        const auto built = setting.build();
+        QCOMPARE(built.error().code, Errc::NotFound);
+        QVERIFY(built.error().message.find("mmdebstrap") != std::string::npos);
+        QVERIFY(setting.observer.begun.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBuilder)
+#include "tst_builder.moc"
