@@ -20,9 +20,10 @@ struct Snapshot {
     std::vector<Json> pods;
     std::vector<Json> events;
     std::vector<Json> claims;
+    bool claimsKnown = false; // an empty list means that there are none
     std::vector<Json> nodes;
     std::vector<Json> storageClasses;
-    bool storageClassesKnown = false; // an empty list means that there are none
+    bool storageClassesKnown = false; // likewise
     std::map<std::pair<std::string, std::string>, std::string> lastLines; // (pod's uid, container) → last line it wrote
 };
 

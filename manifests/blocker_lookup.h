@@ -12,5 +12,7 @@ namespace kf::manifests {
 Result<Snapshot> readSnapshot(kube::Client& client, const ObjectKey& key, const std::stop_token& stop = {});
 // readSnapshot + blockerOf + the last log line where that helps. Empty when the object is ready or nothing explains the wait.
 Result<std::optional<Blocker>> findBlocker(kube::Client& client, const ObjectKey& key, const std::stop_token& stop = {});
+// The request for the end of a container's log.
+std::string logPath(const Blocker::Log& log);
 
 } // namespace kf::manifests

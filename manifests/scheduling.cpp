@@ -169,9 +169,11 @@ std::optional<Blocker> blockerOfClaims(const Json& pod, const Snapshot& snapshot
         const auto claim = std::ranges::find_if(snapshot.claims, [&](const Json& one) {
             return textField(one, "metadata", "name") == name && textField(one, "metadata", "namespace") == textField(pod, "metadata", "namespace");
         });
+        if (claim == snapshot.claims.end() && !snapshot.claimsKnown)
+            continue;
         if (claim == snapshot.claims.end()) {
             const ObjectKey key{"v1", "PersistentVolumeClaim", keyOf(pod).nameSpace, name};
-            return Blocker{key, "volume", text(pod) + " needs the claim " + name + ", which does not exist.", textField(pod, "status", "phase") != "Pending", {}};
+            return Blocker{key, "volume", text(pod) + " needs the claim " + name + ", which does not exist.", false, {}};
         }
         if (std::optional<Blocker> blocker = blockerOfClaim(*claim, snapshot)) {
             if (!blocker->passing)

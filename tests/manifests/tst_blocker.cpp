@@ -34,6 +34,7 @@ Snapshot snapshotOf(const Json& test)
     snapshot.pods = listOf(test, "pods");
     snapshot.events = listOf(test, "events");
     snapshot.claims = listOf(test, "claims");
+    snapshot.claimsKnown = true;
     snapshot.nodes = listOf(test, "nodes");
     snapshot.storageClasses = listOf(test, "storageClasses");
     snapshot.storageClassesKnown = test.contains("storageClasses");

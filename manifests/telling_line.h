@@ -1,0 +1,11 @@
+// The line of a log's end that says why a program ended. Pure.
+#pragma once
+
+#include <string>
+
+namespace kf::manifests {
+
+// The last line that begins like a panic or fatal error, else the last one that is not empty.
+std::string tellingLine(const std::string& log);
+
+} // namespace kf::manifests
