@@ -15,3 +15,5 @@ c.FileContentsManager.delete_to_trash = False
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.news_url = None
 c.LabApp.extension_manager = "readonly"
+# No language servers are installed: looking for twenty of them would only take time.
+c.LanguageServerManager.autodetect = False
