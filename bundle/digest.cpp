@@ -103,7 +103,7 @@ Result<Measured> measureFile(const std::string& path)
 {
     const FileDescriptor file = KF_TRY(openForReading(path));
     Hasher hasher;
-    std::vector<char> buffer(1u << 20);
+    std::vector<char> buffer(128 * 1024);
     Measured measured;
     for (;;) {
         const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());

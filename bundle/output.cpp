@@ -10,7 +10,7 @@
 namespace kf::bundle {
 
 namespace {
-constexpr std::size_t bufferBytes = 1u << 20; // smaller writes are gathered
+constexpr std::size_t bufferBytes = 128 * 1024; // smaller writes are gathered
 } // namespace
 
 Result<Output> Output::create(std::filesystem::path place)

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint64_t maxListBytes = 1u << 20;
 constexpr std::size_t headBytes = 64 * 1024;
-constexpr std::size_t chunk = 1u << 20;
+constexpr std::size_t chunk = 128 * 1024;
 
 Result<std::optional<PartList>> readList(const std::filesystem::path& bundle)
 {
@@ -126,8 +126,10 @@ Result<PartList> parsePartList(std::string_view bytes)
 
 Result<> checkParts(const Source& source, PartCheck check)
 {
+    if (!source.inParts())
+        return {};
     const auto list = KF_TRY(readList(source.file()));
-    if (!list || !source.inParts())
+    if (!list)
         return {};
     for (std::size_t i = 0; i < source.pieces().size() && i < list->parts.size(); ++i) {
         const Source::Piece& piece = source.pieces()[i];

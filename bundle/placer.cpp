@@ -10,7 +10,7 @@ namespace kf::bundle {
 
 namespace {
 
-constexpr std::size_t buffers = 8;
+constexpr std::size_t buffers = 64;
 constexpr std::size_t batchFiles = 128;
 constexpr std::uint64_t batchBytes = std::uint64_t(1) << 30;
 constexpr std::uint64_t writebackBytes = 8u << 20; // the disk works while we hash, so that the sync is short

@@ -12,7 +12,7 @@ namespace kf::bundle {
 
 namespace {
 
-constexpr std::size_t chunk = 1u << 20;
+constexpr std::size_t chunk = 128 * 1024;
 constexpr std::size_t headBytes = 64 * 1024;
 
 // Copies bytes of the source to a new file and measures them on the way.

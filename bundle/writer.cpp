@@ -14,7 +14,7 @@ namespace kf::bundle {
 
 namespace {
 
-constexpr std::size_t chunk = 1u << 20;
+constexpr std::size_t chunk = 128 * 1024;
 
 Result<> writeHeader(Output& output, const std::string& name, std::uint64_t size)
 {

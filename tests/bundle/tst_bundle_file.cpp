@@ -1,3 +1,4 @@
+#include "bundle/inspect.h"
 #include "bundle/reader.h"
 #include "bundle/tar_private.h"
 #include "bundle/trust.h"
@@ -188,6 +189,19 @@ private Q_SLOTS:
         const Descriptor& objects = reader->contents().find(Role::Bundle)->manifest.layers.front();
         QVERIFY(reader->read(objects)->find("Namespace") != std::string::npos);
         QVERIFY(!reader->read({"m", Digest::of("?"), 1}));
+    }
+
+    void inspectionTellsWhatIsInIt()
+    {
+        const Inspection seen = inspect(*Reader::open(at("good.kfb"), trusting()));
+        QCOMPARE(seen.fileSize, std::uint64_t(std::filesystem::file_size(at("good.kfb"))));
+        QCOMPARE(seen.info.components.size(), std::size_t(2));
+        QCOMPARE(seen.entries.size(), std::size_t(4));
+        QCOMPARE(seen.entries.back().name, std::string(sampleImage));
+        QCOMPARE(seen.entries.back().size, std::uint64_t(6000));
+        QCOMPARE(seen.entries.back().ownSize, std::uint64_t(6000));
+        QVERIFY(!seen.hasSbom);
+        QVERIFY(seen.signer->trusted);
     }
 
     void verifyTellsProgressAndStops()
