@@ -10,29 +10,40 @@ namespace types = kube::types;
 
 Result<bool> Elector::attempt(const std::stop_token& stop)
 {
-    const Result<Json> found = await(m_client.get(types::leases, m_nameSpace, m_name), stop, m_terms.renewEvery);
-    if (!found && found.error().code != Errc::NotFound)
-        return found.error();
-    if (!found) {
-        const Json mine = claimed({}, m_nameSpace, m_name, m_terms, m_clock.now());
-        const Result<Json> made = await(m_client.create(types::leases, m_nameSpace, mine), stop, m_terms.renewEvery);
-        if (!made && made.error().code == Errc::AlreadyExists)
-            return false;
-        return made ? Result<bool>(true) : made.error();
+    if (!m_ours.is_null()) {
+        const Result<bool> renewed = write(claimed(m_ours, m_nameSpace, m_name, m_terms, m_clock.now()), stop);
+        if (!renewed || *renewed)
+            return renewed;
     }
-
+    const Result<Json> found = await(m_client.get(types::leases, m_nameSpace, m_name), stop, m_terms.renewEvery);
+    if (!found && found.error().code == Errc::NotFound)
+        return write(claimed({}, m_nameSpace, m_name, m_terms, m_clock.now()), stop);
+    if (!found)
+        return found.error();
     if (const std::string version = text(*found, "/metadata/resourceVersion"); version != m_seen) {
         m_seen = version;
         m_seenAt = m_clock.steady();
     }
     if (!mayClaim(*found, m_terms, m_clock.steady() - m_seenAt))
         return false;
-    // The resourceVersion goes along: of two that claim at once, one gets a conflict.
-    const Json mine = claimed(*found, m_nameSpace, m_name, m_terms, m_clock.now());
-    const Result<Json> written = await(m_client.replace(types::leases, m_nameSpace, m_name, mine), stop, m_terms.renewEvery);
-    if (!written && written.error().code == Errc::Conflict)
-        return false;
-    return written ? Result<bool>(true) : written.error();
+    return write(claimed(*found, m_nameSpace, m_name, m_terms, m_clock.now()), stop);
+}
+
+// With the resourceVersion that it was read with: of two that claim at once, one gets a conflict.
+Result<bool> Elector::write(const Json& lease, const std::stop_token& stop)
+{
+    const bool isNew = at(lease, "/metadata/resourceVersion").is_null();
+    Result<Json> written = await(isNew ? m_client.create(types::leases, m_nameSpace, lease) : m_client.replace(types::leases, m_nameSpace, m_name, lease),
+        stop, m_terms.renewEvery);
+    if (written) {
+        m_ours = *std::move(written);
+        return true;
+    }
+    const Errc code = written.error().code;
+    if (code != Errc::Conflict && code != Errc::AlreadyExists && code != Errc::NotFound)
+        return written.error();
+    m_ours = nullptr; // changed by somebody else, perhaps taken: it must be read
+    return false;
 }
 
 Result<> Elector::release(const std::stop_token& stop)

@@ -27,11 +27,14 @@ public:
     Result<> run(const std::stop_token& stop, const std::function<void()>& onLeading, const std::function<void()>& onEnding);
 
 private:
+    Result<bool> write(const Json& lease, const std::stop_token& stop);
+
     kube::Client& m_client;
     const Clock& m_clock;
     const std::string m_nameSpace;
     const std::string m_name;
     const LeaseTerms m_terms;
+    Json m_ours;        // the lease as we wrote it last, null where it is not ours: renewing it takes one request
     std::string m_seen; // the lease's resourceVersion when it last changed, and
     std::chrono::steady_clock::time_point m_seenAt{};
 };

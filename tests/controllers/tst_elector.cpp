@@ -1,5 +1,6 @@
 #include "controllers/notebooks/elector.h"
 #include "tests/controllers/fake_client.h"
+#include "tests/controllers/objects.h"
 #include "tests/fakes.h"
 
 #include <QTest>
@@ -71,6 +72,27 @@ private Q_SLOTS:
         client.refuse = [&](const std::string&) { return Error{Errc::Conflict, "modified", {}}; };
         const auto answer = second.attempt({});
         QVERIFY(answer && !*answer);
+    }
+    void aRemarkOnTheLeaseDoesNotCostIt()
+    {
+        FakeClient client;
+        FakeClock clock;
+        Elector first = elector(client, clock, "a");
+        QVERIFY(leads(first));
+        client.put(types::leases, annotated(client.object(types::leases, "kubeflow", "lease"), "note", "mine"));
+        QVERIFY(leads(first));
+        client.erase(types::leases, "kubeflow", "lease");
+        QVERIFY(leads(first));
+    }
+    void renewingTakesOneRequest()
+    {
+        FakeClient client;
+        FakeClock clock;
+        Elector first = elector(client, clock, "a");
+        QVERIFY(leads(first));
+        client.writes.clear();
+        QVERIFY(leads(first));
+        QCOMPARE(client.writes, std::vector<std::string>{"replace coordination.k8s.io/v1/Lease kubeflow/lease"});
     }
     void anUnreachableServerIsAnError()
     {
