@@ -89,6 +89,7 @@ struct MachineImage {
     std::string name; // "registry/repository:tag"
     std::string digest;
     std::uint64_t bytes = 0;
+    bool pinned = false; // belongs to the platform: it cannot be removed
 };
 
 struct Progress {

@@ -49,6 +49,19 @@ class TestEmbeddedLive : public QObject {
     }
     bool apiBecomesReady() { return QTest::qWaitFor([&] { return apiAnswers(); }, 60000); }
 
+    static Command shell(const std::string& script)
+    {
+        Command command;
+        command.program = "sh";
+        command.arguments = {"-c", script};
+        return command;
+    }
+    bool runInNode(const std::string& program, const std::vector<std::string>& arguments)
+    {
+        const auto command = m_machine->nodeCommand(program, arguments, Terminal::No);
+        return command && m_runner.output(*command);
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -149,7 +162,59 @@ private Q_SLOTS:
 
     void aFileGoesIntoAVolumeAndComesBack()
     {
-        OK(m_machine->listVolumeFolder("team/absent", {}).error().code == Errc::NotFound ? Result<>() : Result<>(Error{}));
+        QVERIFY(runInNode("mkdir", {"-p", "/var/lib/kfbox/volumes/team/claim"}));
+        QVERIFY(runInNode("chown", {"1000:100", "/var/lib/kfbox/volumes/team/claim"}));
+        std::string left = "hello", got;
+        const auto source = [&](char* buffer, std::size_t size) -> Result<std::size_t> {
+            const std::size_t count = left.copy(buffer, size);
+            left.erase(0, count);
+            return count;
+        };
+        OK(m_machine->writeVolumeFile("team/claim/file", source, {}));
+        OK(m_machine->readVolumeFile("team/claim/file", [&](std::string_view piece) { got += piece; return Result<>(); }, {}));
+        QCOMPARE(got, std::string("hello"));
+        QVERIFY(runInNode("sh", {"-c", "test $(stat -c %u /var/lib/kfbox/volumes/team/claim/file) = 1000"}));
+        QCOMPARE(*m_machine->listVolumeFolder("team/claim", {}), std::vector<std::string>{"file"});
+    }
+
+    // An image in Docker's archive format, made here of one file.
+    void anImageIsImportedAndRemoved()
+    {
+        const fs::path folder = m_home / "image";
+        fs::create_directories(folder);
+        const auto made = m_runner.output(shell("set -e; cd '" + folder.string() + "'; echo hi >file; tar cf layer.tar file; sum=$(sha256sum layer.tar | cut -d' ' -f1); "
+            "printf '{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:%s\"]}}' $sum >config.json; "
+            "printf '[{\"Config\":\"config.json\",\"RepoTags\":[\"example.local/live:1\"],\"Layers\":[\"layer.tar\"]}]' >manifest.json; tar cf image.tar manifest.json config.json layer.tar"));
+        OK(made);
+        const auto names = m_machine->importImages(folder / "image.tar", {}, {});
+        OK(names);
+        QCOMPARE(*names, std::vector<std::string>{"example.local/live:1"});
+        QVERIFY(!m_machine->importImages(folder / "config.json", {}, {}));
+        OK(m_machine->removeImage("example.local/live:1", {}));
+        QCOMPARE(m_machine->removeImage("example.local/live:1", {}).error().code, Errc::NotFound);
+        fs::remove_all(folder);
+        const auto left = m_machine->listImages({});
+        OK(left);
+        QVERIFY(std::all_of(left->begin(), left->end(), [](const MachineImage& image) { return image.pinned; }));
+        QCOMPARE(m_machine->removeImage(left->front().name, {}).error().code, Errc::Conflict);
+    }
+
+    void nothingGetsOut()
+    {
+        QVERIFY(!runInNode("bash", {"-c", "exec 3<>/dev/tcp/192.0.2.77/80"}));
+        QVERIFY(!runInNode("ip", {"route", "get", "192.0.2.77"}));
+    }
+
+    void aKilledNodeIsStoppedAndStartsAgain()
+    {
+        const auto boot = QString::fromStdString(m_machine->status()->boot);
+        QVERIFY(runInNode("kill", {"-s", "RTMIN+14", "1"})); // systemd: power off at once, without stopping services
+        QTRY_COMPARE_WITH_TIMEOUT(m_machine->status()->state, MachineState::Stopped, 20000);
+        QElapsedTimer timer;
+        timer.start();
+        OK(m_machine->start({}, std::chrono::seconds(180)));
+        QVERIFY(apiBecomesReady());
+        qInfo("API ready after a kill: %lld ms", timer.elapsed());
     }
 
     void itIsDestroyedAndLeavesNothing()

@@ -85,6 +85,22 @@ private Q_SLOTS:
         QCOMPARE(images[0].digest, std::string("sha256:ab"));
         QCOMPARE(images[0].bytes, std::uint64_t(46661632));
         QCOMPARE(images[1].bytes, std::uint64_t(408));
+        QVERIFY(!images[0].pinned);
+    }
+
+    void anImageGoesWithItsRecordsByDigest()
+    {
+        const std::vector<MachineImage> all = parseImageList("a:1 t sha256:aa 1 B - io.cri-containerd.image=managed\n"
+                                                             "a:2 t sha256:aa 1 B - -\n"
+                                                             "b:1 t sha256:bb 1 B - -\n"
+                                                             "sha256:cc t sha256:bb 1 B - -\n"
+                                                             "b@sha256:bb t sha256:bb 1 B - -\n"
+                                                             "k:1 t sha256:dd 1 B - io.cri-containerd.image=managed,io.cri-containerd.pinned=pinned\n");
+        QCOMPARE(namedImages(all).size(), std::size_t(4));
+        QCOMPARE(*recordsToRemove(all, "a:1"), std::vector<std::string>{"a:1"}); // another name keeps it
+        QCOMPARE(*recordsToRemove(all, "b:1"), (std::vector<std::string>{"b:1", "sha256:cc", "b@sha256:bb"}));
+        QCOMPARE(recordsToRemove(all, "k:1").error().code, Errc::Conflict);
+        QCOMPARE(recordsToRemove(all, "z:1").error().code, Errc::NotFound);
     }
 
     void recordsComeBack()

@@ -191,7 +191,7 @@ Result<std::vector<std::string>> EmbeddedMachine::importImages(const std::filesy
 
 Result<std::vector<MachineImage>> EmbeddedMachine::listImages(const std::stop_token& stop)
 {
-    return parseImageList(KF_TRY(ask(ImageList{}, {}, stop)).text);
+    return namedImages(parseImageList(KF_TRY(ask(ImageList{}, {}, stop)).text));
 }
 
 Result<> EmbeddedMachine::removeImage(const std::string& name, const std::stop_token& stop)

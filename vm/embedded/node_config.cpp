@@ -2,6 +2,7 @@
 
 #include "base/units.h"
 
+#include <algorithm>
 #include <sstream>
 
 namespace kf::vm {
@@ -109,9 +110,38 @@ std::vector<MachineImage> parseImageList(std::string_view text)
         if (!unit.empty() && unit.back() == 'B')
             unit.pop_back();
         const auto bytes = parseBytes(size + unit);
-        images.push_back({.name = name, .digest = digest, .bytes = bytes ? *bytes : 0});
+        const bool pinned = line.find("io.cri-containerd.pinned=pinned") != std::string::npos;
+        images.push_back({.name = name, .digest = digest, .bytes = bytes ? *bytes : 0, .pinned = pinned});
     }
     return images;
+}
+
+std::vector<MachineImage> namedImages(const std::vector<MachineImage>& all)
+{
+    std::vector<MachineImage> named;
+    for (const MachineImage& image : all) {
+        if (image.name.find("sha256:") == std::string::npos)
+            named.push_back(image);
+    }
+    return named;
+}
+
+Result<std::vector<std::string>> recordsToRemove(const std::vector<MachineImage>& all, const std::string& name)
+{
+    const auto found = std::find_if(all.begin(), all.end(), [&](const MachineImage& image) { return image.name == name; });
+    if (found == all.end())
+        return Error{Errc::NotFound, "The machine has no image \"" + name + "\": kfbox image list names them.", {}};
+    if (found->pinned)
+        return Error{Errc::Conflict, "The image \"" + name + "\" belongs to the platform and stays.", {}};
+    const std::string digest = found->digest;
+    const std::vector<MachineImage> named = namedImages(all);
+    const bool last = std::none_of(named.begin(), named.end(), [&](const MachineImage& image) { return image.digest == digest && image.name != name; });
+    std::vector<std::string> records{name};
+    for (const MachineImage& image : all) {
+        if (last && image.digest == digest && image.name != name)
+            records.push_back(image.name);
+    }
+    return records;
 }
 
 } // namespace kf::vm

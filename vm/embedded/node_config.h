@@ -27,7 +27,12 @@ std::string nodeStartFailure(std::string_view log);
 // kubeadm's admin.conf with the server as this computer reaches it. nullopt while it is being written.
 std::optional<std::string> administratorConfig(std::string_view text, const std::string& address);
 
-// What `ctr images list` prints.
+// What `ctr images list` prints: every record, also those by digest that the runtime keeps beside an image's name.
 std::vector<MachineImage> parseImageList(std::string_view text);
+// Without the records by digest.
+std::vector<MachineImage> namedImages(const std::vector<MachineImage>& all);
+// The records to remove so that the image goes: with the last name of its digest also those by digest. Errc::NotFound where there
+// is none of that name, Errc::Conflict where it is pinned.
+Result<std::vector<std::string>> recordsToRemove(const std::vector<MachineImage>& all, const std::string& name);
 
 } // namespace kf::vm

@@ -73,7 +73,7 @@ Result<Answer> Node::importImages(const Source& input, const std::stop_token& st
     if (done.status != 0)
         return Error{Errc::InvalidInput, "The archive holds no images that the node can take: make it with docker save, podman save or skopeo.", lastLines(done.errors, 20)};
     Answer answer;
-    for (const MachineImage& image : parseImageList(KF_TRY(listImages(stop)).text)) {
+    for (const MachineImage& image : namedImages(parseImageList(KF_TRY(listImages(stop)).text))) {
         if (!before.count({image.name, image.digest}))
             answer.text += image.name + "\n";
     }
@@ -82,15 +82,12 @@ Result<Answer> Node::importImages(const Source& input, const std::stop_token& st
 
 Result<> Node::removeImage(const std::string& image, const std::stop_token& stop)
 {
-    if (!runningProcess())
-        return Error{Errc::Unavailable, "The machine \"" + m_name + "\" does not run: start it with kfbox start.", {}};
-    for (const MachineImage& known : parseImageList(KF_TRY(listImages(stop)).text)) {
-        if (known.name == image) {
-            KF_TRY(m_tools.runner.output(inNode({"ctr", "--namespace", "k8s.io", "images", "remove", "--sync", image}), stop));
-            return {};
-        }
-    }
-    return Error{Errc::NotFound, "The machine \"" + m_name + "\" has no image \"" + image + "\": kfbox image list names them.", {}};
+    const auto all = parseImageList(KF_TRY(listImages(stop)).text);
+    Command remove = inNode({"ctr", "--namespace", "k8s.io", "images", "remove", "--sync"});
+    for (const std::string& record : KF_TRY(recordsToRemove(all, image)))
+        remove.arguments.push_back(record);
+    KF_TRY(m_tools.runner.output(remove, stop));
+    return {};
 }
 
 } // namespace kf::vm
