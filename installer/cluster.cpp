@@ -24,6 +24,8 @@ Result<std::shared_ptr<kube::Client>> connectReal(const std::string& kubeconfig)
     return kube::Client::create(KF_TRY(kube::parseKubeconfig(kubeconfig, "the machine's kubeconfig")));
 }
 
+SystemFacts readRealFacts(const Parts& parts) { return readSystemFacts(parts.paths.home, parts.runner, parts.clock); }
+
 Result<std::unique_ptr<Journal>> openJournal(const Paths& paths, const Clock& clock)
 {
     KF_TRY(createFolders(paths.home, 0755));

@@ -1,5 +1,7 @@
 #include "installer/components.h"
 
+#include "installer/live_objects.h"
+
 namespace kf::installer {
 
 using manifests::ObjectKey;
@@ -40,7 +42,7 @@ void LedgerObserver::applied(const ObjectKey& key, const std::string& digest, co
     const std::size_t component = componentOf(key);
     const std::string name = component < m_order.components.size() ? m_order.components[component] : std::string();
     const Json metadata = live.is_object() ? live.value("metadata", Json::object()) : Json::object();
-    save({key, name, metadata.value("uid", std::string()), digest, Phase::Applied});
+    save({key, name, metadata.value("uid", std::string()), digest, Phase::Applied, metadata.value("generation", std::int64_t{0})});
     tell(component, ComponentState::Installing, std::nullopt);
 }
 
@@ -85,16 +87,22 @@ Result<> LedgerObserver::finish()
 
 namespace {
 
-// How late an object's kind goes when all are removed: what others stand on is last.
-int removalRank(const std::string& kind)
+// How late an object goes when all are removed: what others stand on is last.
+enum Rank : std::size_t { Admission, Custom, Ordinary, Rights, Namespaces, Definitions, RankCount };
+
+Rank removalRank(const ObjectKey& key)
 {
-    if (kind == "ValidatingWebhookConfiguration" || kind == "MutatingWebhookConfiguration" || kind == "APIService")
-        return 0; // first, so that they do not refuse the rest
-    if (kind == "Namespace")
-        return 3;
-    if (kind == "CustomResourceDefinition")
-        return 4;
-    return kind.find("Role") != std::string::npos || kind == "ServiceAccount" ? 2 : 1; // controllers need their rights to clean up
+    if (key.kind == "ValidatingWebhookConfiguration" || key.kind == "MutatingWebhookConfiguration" || key.kind == "APIService")
+        return Admission; // so that they do not refuse the rest
+    if (key.kind == "CustomResourceDefinition")
+        return Definitions;
+    if (key.kind == "Namespace")
+        return Namespaces;
+    if (key.kind.find("Role") != std::string::npos || key.kind == "ServiceAccount")
+        return Rights; // controllers need them to clean up
+    const std::string group = key.group();
+    const bool isBuiltIn = group.find('.') == std::string::npos || (group.size() > 7 && group.compare(group.size() - 7, 7, ".k8s.io") == 0);
+    return isBuiltIn ? Ordinary : Custom; // while the controllers run that clean up behind custom resources
 }
 
 std::vector<ObjectKey> staleKeys(const std::vector<LedgerEntry>& ledger, const manifests::Order& order)
@@ -116,27 +124,14 @@ manifests::Order orderForRemoval(const std::vector<ObjectKey>& keys)
 {
     manifests::Order order;
     order.components = {"removal"};
-    order.levels.resize(5);
+    order.levels.resize(RankCount); // the engine removes from the last level to the first
     for (const ObjectKey& key : keys) {
         Json metadata{{"name", key.name}};
         if (!key.nameSpace.empty())
             metadata["namespace"] = key.nameSpace;
-        order.levels[static_cast<std::size_t>(removalRank(key.kind))].push_back(order.objects.size());
+        order.levels[RankCount - 1 - removalRank(key)].push_back(order.objects.size());
         order.objects.push_back({{"apiVersion", key.apiVersion}, {"kind", key.kind}, {"metadata", std::move(metadata)}});
         order.component.push_back(0);
-    }
-    // The engine removes from the last level to the first.
-    std::vector<std::vector<std::size_t>> levels(order.levels.rbegin(), order.levels.rend());
-    order.levels.clear();
-    for (std::vector<std::size_t>& level : levels) {
-        if (!level.empty())
-            order.levels.push_back(std::move(level));
-    }
-    for (std::size_t level = 1; level < order.levels.size(); ++level) {
-        for (const std::size_t then : order.levels[level]) {
-            for (const std::size_t first : order.levels[level - 1])
-                order.edges.push_back({first, then, manifests::Until::Applied, "is removed after"});
-        }
     }
     return order;
 }
@@ -145,9 +140,14 @@ Result<> applyComponents(const Parts& parts, std::shared_ptr<kube::Client> clien
 {
     const manifests::Order order = KF_TRY(manifests::orderOf(what.components));
     const std::vector<LedgerEntry> ledger = KF_TRY(parts.journal.ledger(parts.machineName));
-    std::map<ObjectKey, std::string> digests;
-    for (const LedgerEntry& entry : ledger)
-        digests[entry.key] = entry.digest;
+    std::map<ObjectKey, std::string> digests; // of what needs no second application; what somebody changed since gets one
+    if (!ledger.empty()) {
+        const LiveObjects live = KF_TRY(LiveObjects::read(*client, ledger, std::chrono::seconds(30), stop));
+        for (const LedgerEntry& entry : ledger) {
+            if (live.isAsApplied(entry))
+                digests[entry.key] = entry.digest;
+        }
+    }
 
     LedgerObserver observer(order, parts.journal, parts.machineName, parts.observer, progress);
     manifests::ApplyOptions options;

@@ -15,7 +15,7 @@ CREATE INDEX installs_of_machine ON installs(machine, id);
 CREATE TABLE steps(install INTEGER NOT NULL REFERENCES installs(id) ON DELETE CASCADE, step TEXT NOT NULL, state INTEGER NOT NULL,
     started TEXT NOT NULL, finished TEXT, error TEXT, PRIMARY KEY(install, step));
 CREATE TABLE ledger(machine TEXT NOT NULL, api_version TEXT NOT NULL, kind TEXT NOT NULL, namespace TEXT NOT NULL, name TEXT NOT NULL,
-    component TEXT NOT NULL, uid TEXT NOT NULL, digest TEXT NOT NULL, phase INTEGER NOT NULL,
+    component TEXT NOT NULL, uid TEXT NOT NULL, digest TEXT NOT NULL, phase INTEGER NOT NULL, generation INTEGER NOT NULL,
     PRIMARY KEY(machine, api_version, kind, namespace, name)) WITHOUT ROWID;
 CREATE TABLE smoke(machine TEXT NOT NULL, component TEXT NOT NULL, start TEXT NOT NULL, passed INTEGER NOT NULL, message TEXT NOT NULL,
     time TEXT NOT NULL, PRIMARY KEY(machine, component)) WITHOUT ROWID;
@@ -151,8 +151,8 @@ Result<> Journal::saveEntries(const std::string& machine, const std::vector<Ledg
     return m_data->database.transaction([&]() -> Result<> {
         for (const LedgerEntry& entry : entries) {
             std::vector<SqlValue> values = keyValues(machine, entry.key);
-            values.insert(values.end(), {entry.component, entry.uid, entry.digest, static_cast<std::int64_t>(entry.phase)});
-            KF_TRY(m_data->database.execute("INSERT OR REPLACE INTO ledger VALUES(?,?,?,?,?,?,?,?,?)", values));
+            values.insert(values.end(), {entry.component, entry.uid, entry.digest, static_cast<std::int64_t>(entry.phase), entry.generation});
+            KF_TRY(m_data->database.execute("INSERT OR REPLACE INTO ledger VALUES(?,?,?,?,?,?,?,?,?,?)", values));
         }
         return {};
     });
@@ -174,9 +174,9 @@ Result<std::vector<LedgerEntry>> Journal::ledger(const std::string& machine)
 {
     const std::lock_guard lock(m_data->mutex);
     std::vector<LedgerEntry> all;
-    KF_TRY(m_data->database.query("SELECT api_version, kind, namespace, name, component, uid, digest, phase FROM ledger WHERE machine=?", {machine},
+    KF_TRY(m_data->database.query("SELECT api_version, kind, namespace, name, component, uid, digest, phase, generation FROM ledger WHERE machine=?", {machine},
         [&all](const SqlRow& row) {
-            all.push_back({{row.text(0), row.text(1), row.text(2), row.text(3)}, row.text(4), row.text(5), row.text(6), static_cast<Phase>(row.number(7))});
+            all.push_back({{row.text(0), row.text(1), row.text(2), row.text(3)}, row.text(4), row.text(5), row.text(6), static_cast<Phase>(row.number(7)), row.number(8)});
         }));
     return all;
 }

@@ -45,6 +45,7 @@ struct LedgerEntry {
     std::string uid;
     std::string digest; // of what was applied
     Phase phase = Phase::Applied;
+    std::int64_t generation = 0; // of the object after it was applied; a higher one was changed by somebody since. 0: has none
     bool operator==(const LedgerEntry&) const = default;
 };
 

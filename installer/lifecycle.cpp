@@ -139,6 +139,7 @@ Result<> uninstall(const Parts& parts, const std::string& component, const std::
         }
     }
     const std::shared_ptr<kube::Client> client = KF_TRY(connectNow(parts, std::chrono::seconds(10), stop));
+    KF_TRY(parts.journal.saveSmoke(parts.machineName, component, {{}, false, "It was uninstalled.", {}})); // its proof is void
     KF_TRY(manifests::ApplyEngine(client).remove(orderForRemoval(keys), stop));
     return parts.journal.removeEntries(parts.machineName, keys);
 }

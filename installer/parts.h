@@ -6,6 +6,7 @@
 #include "bundle/store.h"
 #include "installer/journal.h"
 #include "installer/step.h"
+#include "installer/system_facts.h"
 #include "kube/client.h"
 #include "vm/machine.h"
 
@@ -18,6 +19,10 @@ namespace kf::installer {
 using Connect = std::function<Result<std::shared_ptr<kube::Client>>(const std::string& kubeconfig)>;
 Result<std::shared_ptr<kube::Client>> connectReal(const std::string& kubeconfig);
 
+struct Parts;
+using ReadFacts = std::function<SystemFacts(const Parts& parts)>;
+SystemFacts readRealFacts(const Parts& parts);
+
 struct Parts {
     Paths paths;
     std::string machineName = "kfbox";
@@ -28,6 +33,7 @@ struct Parts {
     const Clock& clock;
     Observer& observer;
     Connect connect = connectReal;
+    ReadFacts readFacts = readRealFacts;
 };
 
 // Makes the home folder where it is missing and opens home/state.db.

@@ -73,7 +73,7 @@ Result<> placeInNamespace(kube::Client& client, SmokeExample& example, const std
 
 Result<> prove(const std::shared_ptr<kube::Client>& client, SmokeExample& example, SmokeObserver& observer, const std::stop_token& stop)
 {
-    if (example.objects.empty())
+    if (example.objects.empty() && example.ready.empty())
         return {};
     KF_TRY(placeInNamespace(*client, example, stop));
     const manifests::Order order = KF_TRY(manifests::orderOf(example.objects));
@@ -101,11 +101,16 @@ void runOne(const std::shared_ptr<kube::Client>& client, SmokeExample example, T
     told.fail(example.component, proof ? written.error() : proof.error());
 }
 
-Result<> ensureNamespace(kube::Client& client, const std::stop_token& stop)
+// With its default service account, which pods are refused without.
+Result<> ensureNamespace(const std::shared_ptr<kube::Client>& client, const std::stop_token& stop)
 {
     const Json object{{"apiVersion", "v1"}, {"kind", "Namespace"}, {"metadata", {{"name", smokeNamespace}}}};
-    const Result<Json> made = await(client.create(kube::types::namespaces, {}, object), stop);
-    return made || made.error().code == Errc::AlreadyExists ? Result<>() : made.error();
+    const Result<Json> made = await(client->create(kube::types::namespaces, {}, object), stop);
+    if (!made && made.error().code != Errc::AlreadyExists)
+        return made.error();
+    manifests::ApplyOptions options;
+    options.deadline = std::chrono::minutes(1);
+    return manifests::ApplyEngine(client, options).waitReady({{"v1", "ServiceAccount", smokeNamespace, "default"}}, stop);
 }
 
 } // namespace
@@ -147,7 +152,7 @@ Result<> runSmoke(const Parts& parts, std::shared_ptr<kube::Client> client, std:
 {
     if (examples.empty())
         return {};
-    KF_TRY(ensureNamespace(*client, stop));
+    KF_TRY(ensureNamespace(client, stop));
     Told told{parts, progress, {}, 0, examples.size(), {}};
     {
         std::vector<std::jthread> threads;

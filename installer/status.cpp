@@ -2,6 +2,7 @@
 
 #include "installer/cluster.h"
 #include "installer/contents.h"
+#include "installer/live_objects.h"
 #include "installer/lock.h"
 #include "installer/smoke.h"
 #include "manifests/blocker_lookup.h"
@@ -9,11 +10,9 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace kf::installer {
 
-using kube::await;
 using manifests::ObjectKey;
 
 namespace {
@@ -28,57 +27,6 @@ manifests::Blocker blockerText(std::string cause, std::string sentence, ObjectKe
     blocker.sentence = std::move(sentence);
     return blocker;
 }
-
-using Kind = std::pair<std::string, std::string>; // apiVersion, kind
-
-// Every object of the kinds that the ledger names, by key: one list request a kind, all at the same time.
-class LiveObjects {
-public:
-    static Result<LiveObjects> read(kube::Client& client, const std::vector<LedgerEntry>& ledger, const std::stop_token& stop)
-    {
-        LiveObjects live;
-        std::set<Kind> kinds{{"storage.k8s.io/v1", "StorageClass"}, {"v1", "Pod"}, {"v1", "Node"}};
-        for (const LedgerEntry& entry : ledger)
-            kinds.insert({entry.key.apiVersion, entry.key.kind});
-        std::map<Kind, kube::Future<kube::ResourceType>> types;
-        for (const Kind& kind : kinds)
-            types.emplace(kind, client.discover(kind.first, kind.second));
-        std::map<Kind, kube::Future<kube::ObjectList>> lists;
-        for (const auto& [kind, future] : types) {
-            const Result<kube::ResourceType> type = await(future, stop, patience);
-            if (type)
-                lists.emplace(kind, client.list(*type, {}));
-            else if (type.error().code != Errc::NotFound)
-                return type.error(); // a kind that is not installed leaves its objects missing
-        }
-        for (const auto& [kind, future] : lists) {
-            for (Json& item : KF_TRY(await(future, stop, patience)).items)
-                live.m_objects[manifests::keyOf(item)] = std::move(item);
-        }
-        live.m_classes = manifests::storageClassesOf(live.ofKind("StorageClass"));
-        return live;
-    }
-
-    const Json* find(const ObjectKey& key) const
-    {
-        const auto found = m_objects.find(key);
-        return found == m_objects.end() ? nullptr : &found->second;
-    }
-    std::vector<Json> ofKind(const std::string& kind) const
-    {
-        std::vector<Json> all;
-        for (const auto& [key, object] : m_objects) {
-            if (key.kind == kind)
-                all.push_back(object);
-        }
-        return all;
-    }
-    manifests::Readiness readiness(const Json& object) const { return manifests::readinessOf(object, m_classes); }
-
-private:
-    std::map<ObjectKey, Json> m_objects;
-    manifests::StorageClasses m_classes;
-};
 
 // What belongs to the cluster itself and to no ledger: the node, and the control plane's pods, which the kubelet mirrors.
 std::vector<Json> clustersOwn(const LiveObjects& live)
@@ -103,7 +51,7 @@ std::vector<Fault> faultsOf(const std::string& component, const std::vector<Ledg
     std::vector<Fault> faults;
     const auto judge = [&](const ObjectKey& key, const Json* object) {
         const manifests::Readiness readiness
-            = object ? live.readiness(*object) : manifests::Readiness{manifests::State::Failed, "it is missing; \"kfbox up\" makes it again"};
+            = object ? manifests::readinessOf(*object, live.classes()) : manifests::Readiness{manifests::State::Failed, "it is missing; \"kfbox up\" makes it again"};
         if (readiness.state != manifests::State::Ready)
             faults.push_back({key, readiness});
     };
@@ -197,12 +145,13 @@ Result<Status> status(const Parts& parts, const std::stop_token& stop)
 
     const bool isBeingChanged = MachineLock::isHeld(parts.paths.lock(), parts.machineName);
     if (status.machine.state != vm::MachineState::Running) {
-        setAll(status, isBeingChanged ? ComponentState::Installing : ComponentState::Stopped, std::nullopt);
+        const bool isOnItsWay = isBeingChanged || status.machine.state == vm::MachineState::Starting;
+        setAll(status, isOnItsWay ? ComponentState::Installing : ComponentState::Stopped, std::nullopt);
         return status;
     }
     const Result<std::shared_ptr<kube::Client>> client = connectNow(parts, patience, stop);
     const std::vector<LedgerEntry> ledger = KF_TRY(parts.journal.ledger(parts.machineName));
-    const Result<LiveObjects> live = client ? LiveObjects::read(**client, ledger, stop) : Result<LiveObjects>(client.error());
+    const Result<LiveObjects> live = client ? LiveObjects::read(**client, ledger, patience, stop) : Result<LiveObjects>(client.error());
     if (!live) {
         if (live.error().code == Errc::Cancelled)
             return live.error();

@@ -161,11 +161,11 @@ Step preflightStep(Run& run)
     const auto isDone = [&run](const std::stop_token&) -> Result<bool> { return KF_TRY(run.parts.machine.status()).state == vm::MachineState::Running; };
     const auto work = [&run](const std::stop_token& stop, const StepProgress&) -> Result<> {
         const Needs needs = needsOfRun(run);
-        SystemFacts facts = readSystemFacts(run.parts.paths.home, run.parts.runner, run.parts.clock);
+        SystemFacts facts = run.parts.readFacts(run.parts);
         std::vector<Check> checks = checksOf(facts, needs);
         if (run.options.repair) {
             KF_TRY(repairAll(checks, facts, run.parts.runner, stop));
-            facts = readSystemFacts(run.parts.paths.home, run.parts.runner, run.parts.clock);
+            facts = run.parts.readFacts(run.parts);
             checks = checksOf(facts, needs);
         }
         for (const Check& check : checks) {

@@ -17,7 +17,7 @@ class TestJournal : public QObject {
     std::unique_ptr<Journal> open() { return *Journal::open(file(), m_clock); }
     static LedgerEntry entry(const std::string& name, Phase phase = Phase::Applied)
     {
-        return {{"apps/v1", "Deployment", "kubeflow", name}, "notebooks", "uid-" + name, "sha256:aa", phase};
+        return {{"apps/v1", "Deployment", "kubeflow", name}, "notebooks", "uid-" + name, "sha256:aa", phase, 7};
     }
     std::unique_ptr<QTemporaryDir> m_folder;
     FakeClock m_clock;
