@@ -66,7 +66,8 @@ void Exchange::onData()
 void Exchange::onFinished()
 {
     m_attemptTimer.stop();
-    m_body += m_reply->readAll();
+    if (m_reply->isOpen()) // an aborted one is not
+        m_body += m_reply->readAll();
     m_network.learnFrom(*m_reply);
     Attempt attempt;
     attempt.number = m_number;
