@@ -1,0 +1,285 @@
+#include "base/file.h"
+#include "installer/contents.h"
+#include "installer/lock.h"
+#include "installer/status.h"
+#include "installer/user_objects.h"
+#include "tests/installer/computer.h"
+
+#include <QTest>
+
+using namespace kf;
+using namespace kf::installer;
+using vm::MachineState;
+
+class TestUp : public QObject {
+    Q_OBJECT
+    using Ids = std::vector<std::string>;
+    std::unique_ptr<Computer> m_computer;
+
+    Computer& computer() { return *m_computer; }
+    Status now() { return *status(computer().parts(), {}); }
+    static manifests::ObjectKey deployment(const std::string& name) { return {"apps/v1", "Deployment", "kubeflow", name}; }
+
+private Q_SLOTS:
+    void init() { m_computer = std::make_unique<Computer>(); }
+
+    void anEmptyComputerBecomesAPlatformWhoseComponentsProvedThemselves()
+    {
+        const Result<> result = computer().runUp(computer().bundleFile());
+        QVERIFY2(result, result ? "" : result.error().message.c_str());
+        QVERIFY((computer().observer.started == Ids{"bundle", "preflight", "import", "machine", "start", "api", "components", "users", "smoke"}));
+        QCOMPARE(computer().machine.source.imageStore.size(), 2u);
+        QVERIFY(computer().machine.source.imageStore[0].placement == vm::Placement::Copy);
+        QVERIFY(std::filesystem::exists(computer().machine.source.root));
+        QCOMPARE(computer().cluster.count("Deployment"), 3u);
+        QCOMPARE(computer().cluster.count("Job"), 0u); // smoke examples are cleaned up
+        QVERIFY(!computer().cluster.object({"v1", "ServiceAccount", "workspace", "default-editor"}).is_null());
+        const Status seen = now();
+        QVERIFY2(seen.isReady(), toJson(seen).dump(1).c_str());
+    }
+
+    void componentsAreAppliedAfterThoseTheyNeed()
+    {
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        const std::vector<std::string>& writes = computer().cluster.writes;
+        const auto at = [&writes](const std::string& write) { return std::find(writes.begin(), writes.end(), write) - writes.begin(); };
+        QVERIFY(at("apply Namespace kubeflow") < at("apply Deployment kubeflow/provisioner"));
+        QVERIFY(at("apply Deployment kubeflow/provisioner") < at("apply Deployment kubeflow/profiles"));
+        QVERIFY(at("apply Deployment kubeflow/profiles") < at("apply Deployment kubeflow/notebooks"));
+    }
+
+    void runAgainItRepeatsNothing()
+    {
+        const UpOptions options = computer().bundleFile();
+        QVERIFY(computer().runUp(options));
+        computer().cluster.writes.clear();
+        QVERIFY(computer().runUp(options));
+        QVERIFY(computer().cluster.writes.empty());
+        QCOMPARE(computer().machine.creations, 1);
+        QCOMPARE(computer().machine.boots, 1);
+        QVERIFY((computer().observer.skipped == Ids{"preflight", "import", "machine", "start", "users", "smoke"}));
+    }
+
+    void whatSomebodyChangedSinceIsSetRightAgain()
+    {
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        Json changed = computer().cluster.object(deployment("profiles"));
+        changed["spec"]["replicas"] = 0;
+        computer().cluster.put(changed);
+        computer().cluster.writes.clear();
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        QVERIFY((computer().cluster.writes == std::vector<std::string>{"apply Deployment kubeflow/profiles"}));
+        QCOMPARE(computer().cluster.object(deployment("profiles"))["spec"]["replicas"].get<int>(), 1);
+    }
+
+    void withoutAFileItGoesOnWithTheBundleThatTheMachineHas()
+    {
+        UpOptions options = computer().bundleFile();
+        QVERIFY(computer().runUp(options));
+        options.bundle.clear();
+        QVERIFY(computer().runUp(options));
+    }
+
+    void withoutAnyBundleItSaysSo()
+    {
+        const Result<> refused = computer().runUp({});
+        QVERIFY(refused.error().code == Errc::NotFound);
+        QVERIFY(refused.error().message.find("--bundle") != std::string::npos);
+        QVERIFY(computer().machine.state == MachineState::Absent);
+    }
+
+    void aFileThatIsNoBundleIsRefusedBeforeAnythingIsDone()
+    {
+        UpOptions options;
+        options.bundle = computer().file("photo.kfb");
+        QVERIFY(writeFileAtomically(options.bundle, std::string(4096, 'x')));
+        const Result<> refused = computer().runUp(options);
+        QVERIFY(refused.error().code == Errc::InvalidInput || refused.error().code == Errc::Corrupt);
+        QVERIFY((computer().observer.started == Ids{"bundle"}));
+        QVERIFY(!*computer().journal->machine("lab"));
+    }
+
+    void anUnsignedBundleIsRefusedUnlessAllowed()
+    {
+        UpOptions options = computer().bundleFile();
+        options.open.allowUnsigned = false;
+        QVERIFY(computer().runUp(options).error().code == Errc::InvalidInput);
+    }
+
+    void aFailingCheckStopsBeforeTheImport()
+    {
+        computer().facts.runcVersion.clear();
+        const Result<> refused = computer().runUp(computer().bundleFile());
+        QVERIFY(refused.error().code == Errc::Preflight);
+        QVERIFY(bundle::Store::open(computer().paths().store())->bundles()->empty());
+        QVERIFY(computer().machine.state == MachineState::Absent);
+    }
+
+    void aDiskThatCannotHoldTheBundleIsAFailingCheck()
+    {
+        computer().facts.diskFree = 1 << 20;
+        QVERIFY(computer().runUp(computer().bundleFile()).error().code == Errc::Preflight);
+    }
+
+    void aWarningIsToldAndStopsNothing()
+    {
+        computer().facts.inotifyInstances = 128;
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        QCOMPARE(computer().observer.warnings.size(), 1u);
+    }
+
+    void repairMendsWhatIsSafeFirst()
+    {
+        computer().facts.inotifyInstances = 16;
+        computer().runner.on("sysctl", [this](const Command&) -> Result<Finished> {
+            computer().facts.inotifyInstances = 2280;
+            return Finished{};
+        });
+        UpOptions options = computer().bundleFile();
+        QVERIFY(computer().runUp(options).error().code == Errc::Preflight);
+        options.repair = true;
+        QVERIFY(computer().runUp(options));
+    }
+
+    void aMachineThatFailsToStartIsStartedByTheNextRunWithoutASecondCreation()
+    {
+        const UpOptions options = computer().bundleFile();
+        QVERIFY(computer().runUp(options));
+        QVERIFY(computer().machine.stop({}, std::chrono::seconds(1)));
+        computer().machine.failure = Error{Errc::TimedOut, "The node did not come up.", {}};
+        QVERIFY(computer().runUp(options).error().code == Errc::TimedOut);
+        QVERIFY(computer().runUp(options));
+        QCOMPARE(computer().machine.creations, 1);
+        QVERIFY(now().isReady());
+    }
+
+    void aComponentThatCannotGetReadyIsNamedWithItsBlockerAndTheNextRunGoesOn()
+    {
+        UpOptions options = computer().bundleFile();
+        options.deadline = std::chrono::seconds(4);
+        computer().cluster.neverReady = {"profiles"};
+        const Result<> stuck = computer().runUp(options);
+        QVERIFY(stuck.error().code == Errc::TimedOut);
+        QVERIFY2(stuck.error().message.find("profiles") != std::string::npos, stuck.error().message.c_str());
+        QVERIFY(!now().isReady());
+
+        computer().cluster.neverReady.clear();
+        computer().cluster.put(deploymentNamed("kubeflow", "profiles")); // its pod could start
+        computer().cluster.writes.clear();
+        options.deadline = std::chrono::seconds(20);
+        QVERIFY(computer().runUp(options));
+        QCOMPARE(computer().cluster.writesWith("Deployment kubeflow/provisioner"), 0u); // done before
+        QVERIFY(now().isReady());
+    }
+
+    void whatTheApiServerRefusesIsTheAnswer()
+    {
+        computer().cluster.refuse = [](const std::string& write) {
+            return write == "apply Deployment kubeflow/notebooks" ? std::optional(Error{Errc::InvalidInput, "spec.replicas: must be a number", {}}) : std::nullopt;
+        };
+        const Result<> refused = computer().runUp(computer().bundleFile());
+        QVERIFY(refused.error().code == Errc::InvalidInput);
+        QVERIFY(refused.error().message.find("spec.replicas") != std::string::npos);
+    }
+
+    void aFailedSmokeExampleIsNamedAndRunsAgain()
+    {
+        computer().cluster.neverReady = {"notebooks-smoke"};
+        const Result<> failed = computer().runUp(computer().bundleFile());
+        QVERIFY(!failed);
+        QVERIFY2(failed.error().message.find("smoke example of notebooks") != std::string::npos, failed.error().message.c_str());
+        const Status seen = now();
+        QVERIFY(seen.components[0].state == ComponentState::Ready);
+        QVERIFY(seen.components[2].state == ComponentState::Failed && seen.components[2].blocker->cause == "smoke");
+
+        computer().cluster.neverReady.clear();
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        QCOMPARE(computer().cluster.count("Job"), 0u); // also what the failed run left
+        QVERIFY(now().isReady());
+    }
+
+    void aStopRequestEndsTheRunAndTheNextOneGoesOn()
+    {
+        std::stop_source source;
+        source.request_stop();
+        QVERIFY(computer().runUp(computer().bundleFile(), source.get_token()).error().code == Errc::Cancelled);
+        QVERIFY(computer().runUp(computer().bundleFile()));
+    }
+
+    void aSecondUpIsRefusedWhileOneRuns()
+    {
+        const Result<MachineLock> other = MachineLock::take(computer().paths().lock(), "lab", "up");
+        QVERIFY(other);
+        QVERIFY(computer().runUp(computer().bundleFile()).error().code == Errc::Conflict);
+    }
+
+    void aMachineKeepsTheBundleItWasMadeFrom()
+    {
+        QVERIFY(computer().runUp(computer().bundleFile("0.1.0")));
+        const Result<> refused = computer().runUp(computer().bundleFile("0.2.0"));
+        QVERIFY(refused.error().code == Errc::Conflict);
+        QVERIFY(refused.error().message.find("kfbox delete") != std::string::npos);
+    }
+
+    void aClusterMadeAnewGetsAllObjectsAgain()
+    {
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        computer().cluster.clear(); // as if etcd's folder had been replaced
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        QCOMPARE(computer().cluster.count("Deployment"), 3u);
+    }
+
+    void usersObjectsComeBackOnceInAClusterMadeAnew()
+    {
+        UserObjects saved;
+        saved.profiles = {objectNamed("kubeflow.org/v1", "Profile", {}, "team")};
+        saved.objects = {objectNamed("v1", "Secret", "team", "demo-token"), objectNamed("kubeflow.org/v1", "Notebook", "team", "demo")};
+        QVERIFY(createFolders(computer().paths().home) && saveUserObjects(computer().paths().data("lab"), saved, "now"));
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        const manifests::ObjectKey notebook{"kubeflow.org/v1", "Notebook", "team", "demo"};
+        QVERIFY(!computer().cluster.object(notebook).is_null());
+        QVERIFY(!computer().cluster.object({"v1", "Namespace", "", "workspace"}).is_null());
+
+        computer().cluster.erase(notebook); // its owner removes it
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        QVERIFY(computer().cluster.object(notebook).is_null());
+    }
+
+    void anObjectThatCannotComeBackIsToldAndStopsNothing()
+    {
+        UserObjects saved;
+        saved.objects = {objectNamed("kubeflow.org/v1", "Experiment", "workspace", "old"), objectNamed("v1", "ConfigMap", "workspace", "mine")};
+        QVERIFY(createFolders(computer().paths().home) && saveUserObjects(computer().paths().data("lab"), saved, "now"));
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        QCOMPARE(computer().observer.warnings.size(), 1u);
+        QVERIFY(!computer().cluster.object({"v1", "ConfigMap", "workspace", "mine"}).is_null());
+    }
+
+    void startRunsTheSmokeExamplesAgain()
+    {
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        QVERIFY(computer().machine.stop({}, std::chrono::seconds(1)));
+        QVERIFY(now().components[0].state == ComponentState::Stopped);
+        computer().cluster.writes.clear();
+        QVERIFY(start(computer().parts(), {}, {}));
+        QCOMPARE(computer().cluster.writesWith("apply Job kfbox-smoke/storage-smoke"), 1u);
+        QCOMPARE(computer().cluster.writesWith("apply Deployment"), 0u);
+        QVERIFY(now().isReady());
+    }
+
+    void startOfNoMachineIsRefused() { QVERIFY(start(computer().parts(), {}, {}).error().code == Errc::NotFound); }
+
+    void theStepsAreInTheJournal()
+    {
+        computer().facts.runcVersion.clear();
+        static_cast<void>(computer().runUp(computer().bundleFile()));
+        Journal& journal = *computer().journal;
+        const std::vector<StepRecord> steps = *journal.steps(**journal.lastInstall("lab"));
+        QCOMPARE(steps.size(), 2u);
+        QVERIFY(steps[0].state == StepState::Done && steps[1].state == StepState::Failed);
+        QVERIFY(steps[1].error.find("runc") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUp)
+#include "tst_up.moc"
