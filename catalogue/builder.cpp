@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "bundle/signature.h"
+#include "catalogue/go_toolchain.h"
 #include "catalogue/image_store.h"
 #include "catalogue/plan.h"
 #include "yaml/yaml.h"
@@ -168,7 +169,7 @@ Result<Built> writeIfChanged(const BuildRequest& request, const bundle::Index& i
 
 } // namespace
 
-Result<Built> build(const BuildRequest& asked, CommandRunner& runner, BuildObserver& observer, const std::stop_token& stop)
+Result<Built> build(const BuildRequest& asked, CommandRunner& systemRunner, BuildObserver& observer, const std::stop_token& stop)
 {
     BuildRequest request = asked;
     std::error_code ignored;
@@ -177,6 +178,12 @@ Result<Built> build(const BuildRequest& asked, CommandRunner& runner, BuildObser
     const fs::path secret = KF_TRY(keyFile(request));
     const bundle::SecretKey key = KF_TRY(bundle::readSecretKey(secret));
     const Catalogue catalogue = KF_TRY(readCatalogue(request.catalogue));
+    // Catalogues without a pinned compiler (tests) use what is installed.
+    const fs::path compiler = request.catalogue / "toolchain/requirements.txt";
+    std::unique_ptr<CommandRunner> own;
+    if (fs::exists(compiler))
+        own = KF_TRY(withGo(systemRunner, fs::absolute(compiler, ignored), request.cache, observer, stop));
+    CommandRunner& runner = own ? *own : systemRunner;
     Toolbox tools(runner, request.architecture, fs::absolute(request.programs, ignored));
     const EditionPlan plan = KF_TRY(planEdition(catalogue, request.edition, tools));
     const Cache cache(request.cache);
