@@ -39,6 +39,18 @@ Result<std::shared_ptr<kube::Client>> connectNow(const Parts& parts, std::chrono
     return client;
 }
 
+namespace {
+
+Result<> tryApi(kube::Client& client, const std::stop_token& stop)
+{
+    constexpr std::chrono::seconds patience{5};
+    KF_TRY(await(client.raw("GET", "/readyz"), stop, patience));
+    KF_TRY(await(client.get(kube::types::namespaces, {}, "kube-system"), stop, patience));
+    return {};
+}
+
+} // namespace
+
 Result<std::shared_ptr<kube::Client>> waitForApi(const Parts& parts, std::chrono::milliseconds deadline, const StepProgress& progress, const std::stop_token& stop)
 {
     const auto end = parts.clock.steady() + deadline;
@@ -52,10 +64,10 @@ Result<std::shared_ptr<kube::Client>> waitForApi(const Parts& parts, std::chrono
                 client = KF_TRY(parts.connect(*kubeconfig));
         }
         if (client) {
-            const Result<std::string> ready = await(client->raw("GET", "/readyz"), stop, std::chrono::seconds(5));
-            if (ready)
+            const Result<> letsUsIn = tryApi(*client, stop);
+            if (letsUsIn)
                 return client;
-            last = ready.error().message;
+            last = letsUsIn.error().message;
         }
         progress(0, 0, last);
         if (stop.stop_requested())

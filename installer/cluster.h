@@ -8,7 +8,8 @@
 
 namespace kf::installer {
 
-// Waits until the API server says that it is ready. Errc::TimedOut holds what the node said last.
+// Waits until the API server says that it is ready and lets us in: kubeadm grants the administrator's rights only after the server
+// answers. Errc::TimedOut holds what the node said last.
 Result<std::shared_ptr<kube::Client>> waitForApi(const Parts& parts, std::chrono::milliseconds deadline, const StepProgress& progress, const std::stop_token& stop);
 // At once, for verbs that only look: an error where it does not answer within `deadline`.
 Result<std::shared_ptr<kube::Client>> connectNow(const Parts& parts, std::chrono::milliseconds deadline, const std::stop_token& stop);
