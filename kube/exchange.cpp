@@ -22,7 +22,7 @@ Exchange::Exchange(Network& network, Call call, QObject* parent, OnReply onReply
     m_attemptTimer.setSingleShot(true);
     m_retryTimer.setSingleShot(true);
     connect(&m_attemptTimer, &QTimer::timeout, this, [this] {
-        m_network.dropConnections();
+        m_network.avoidConnectionOf(*m_reply);
         m_reply->abort(); // leads to onFinished
     });
     connect(&m_retryTimer, &QTimer::timeout, this, [this] { attempt(); });

@@ -84,7 +84,12 @@ void Network::learnFrom(const QNetworkReply& reply)
         m_isHttp1 = !reply.attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
 }
 
-void Network::dropConnections() { m_manager->clearConnectionCache(); }
+void Network::avoidConnectionOf(const QNetworkReply& silent)
+{
+    if (silent.manager() == m_manager.get()) // not one that was replaced already
+        m_retired.push_back(std::exchange(m_manager, newManager()));
+    std::erase_if(m_retired, [](const auto& manager) { return manager->template findChildren<QNetworkReply*>().isEmpty(); });
+}
 
 Error Network::connectionError(const QNetworkReply& reply) const
 {

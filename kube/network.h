@@ -43,8 +43,9 @@ public:
     // HTTP/1.1 has six connections per server, which long streams would use up: then each stream gets its own manager.
     QNetworkAccessManager& managerForStream(QObject* owner);
     void learnFrom(const QNetworkReply& reply);
-    // After silence or a broken connection: the next request makes a new one instead of waiting on the old.
-    void dropConnections();
+    // After silence: the next request makes a new connection instead of waiting on the one that `silent` used. What else runs
+    // there goes on (clearConnectionCache() would leave it hanging).
+    void avoidConnectionOf(const QNetworkReply& silent);
 
     // An Error for a reply that has no HTTP status.
     Error connectionError(const QNetworkReply& reply) const;
@@ -60,6 +61,7 @@ private:
     const Kubeconfig m_config;
     const QSslConfiguration m_tls;
     std::unique_ptr<QNetworkAccessManager> m_manager;
+    std::vector<std::unique_ptr<QNetworkAccessManager>> m_retired; // until their last reply is gone
     bool m_isHttp1 = false;
     std::string m_fileToken;
     QElapsedTimer m_fileTokenAge;

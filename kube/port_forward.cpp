@@ -26,6 +26,7 @@ public:
     {
         m_local->setParent(this);
         m_local->setReadBufferSize(readAhead);
+        m_local->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         connect(m_local, &QTcpSocket::readyRead, this, [this] { toPod(); });
         connect(m_local, &QTcpSocket::disconnected, this, [this] { onLocalEnd(); });
     }

@@ -29,7 +29,7 @@ Stream::Stream(Network& network, std::string path, std::chrono::milliseconds sta
     connect(m_reply, &QNetworkReply::finished, this, [this] { onFinished(); });
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, [this] {
-        m_network.dropConnections();
+        m_network.avoidConnectionOf(*m_reply);
         end(0, Error{Errc::TimedOut, "The Kubernetes API server fell silent.", withoutQuery(m_path)});
     });
     m_silence.start(network.timing.attempt);

@@ -8,6 +8,8 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <signal.h>
+
 #include <atomic>
 #include <mutex>
 
@@ -36,6 +38,8 @@ class TestRealServer : public QObject {
     QTemporaryDir m_data;
     QProcess m_etcd;
     QProcess m_server;
+    QString m_etcdPort;
+    QString m_port;
     Kubeconfig m_config;
     std::shared_ptr<Client> m_client;
 
@@ -65,6 +69,8 @@ private Q_SLOTS:
                                         "--listen-peer-urls=http://127.0.0.1:" + peerPort, "--unsafe-no-fsync"});
         const QString port = freePort();
         startServer(bin, etcdPort, port);
+        m_etcdPort = etcdPort;
+        m_port = port;
 
         m_config.server = "https://127.0.0.1:" + port.toStdString();
         m_config.authorityPem = m_certificates.read("ca.crt");
@@ -181,6 +187,33 @@ private Q_SLOTS:
         using Kind = WatchEvent::Kind;
         const std::vector<std::pair<Kind, std::string>> expected = {{Kind::Synced, ""}, {Kind::Added, "seen"}, {Kind::Modified, "seen"}, {Kind::Deleted, "seen"}};
         QVERIFY(seen == expected);
+    }
+
+    void aRestartedOrPausedServerIsFoundAgain()
+    {
+        std::atomic<int> told{0};
+        ListOptions options;
+        options.labelSelector = "again=yes";
+        const auto watch = m_client->watch(types::configMaps, "default", options, [&](const WatchEvent&) { ++told; });
+        QTRY_COMPARE(told.load(), 1);
+        m_server.kill(); // as a crash: an orderly end waits for the watches
+        QVERIFY(m_server.waitForFinished(60'000));
+        QCOMPARE(await(m_client->get(types::configMaps, "default", "one")).error().code, Errc::Unavailable);
+        startServer(qEnvironmentVariable("KFBOX_TEST_KUBERNETES_BIN"), m_etcdPort, m_port);
+        QTRY_VERIFY_WITH_TIMEOUT(await(m_client->raw("GET", "/readyz")), 60'000);
+        Json object = configMap("again", "a");
+        object["metadata"]["labels"] = {{"again", "yes"}};
+        QVERIFY(await(m_client->apply(types::configMaps, object)));
+        QTRY_COMPARE_WITH_TIMEOUT(told.load(), 2, 20'000);
+
+        ::kill(static_cast<pid_t>(m_server.processId()), SIGSTOP);
+        const auto answer = await(m_client->get(types::configMaps, "default", "one"), {}, std::chrono::milliseconds(500));
+        ::kill(static_cast<pid_t>(m_server.processId()), SIGCONT);
+        QCOMPARE(answer.error().code, Errc::TimedOut);
+        QVERIFY(await(m_client->get(types::configMaps, "default", "again")));
+        object["data"]["key"] = "b";
+        QVERIFY(await(m_client->apply(types::configMaps, object)));
+        QTRY_COMPARE_WITH_TIMEOUT(told.load(), 3, 20'000);
     }
 
     void sevenHundredAppliesAndAPagedList()

@@ -104,6 +104,27 @@ private Q_SLOTS:
         QTRY_COMPARE(seen.words(), (QStringList{"synced", "added one"}));
     }
 
+    void anotherRequestsSilenceDoesNotDisturbAWatch()
+    {
+        FakeApiServer server;
+        Timing timing = FakeApiServer::quickTiming();
+        timing.attempt = std::chrono::milliseconds(100);
+        timing.watchStall = std::chrono::seconds(60);
+        const auto client = server.client(timing);
+        Seen seen;
+        const auto watch = client->watch(types::configMaps, "", {}, seen.handler());
+        QTRY_COMPARE(server.openWatches(), std::size_t(1));
+        fake::Response silence;
+        silence.cut = fake::Response::Cut::Silence;
+        server.answer("GET /readyz", silence, 2);
+        QVERIFY(await(client->raw("GET", "/livez")));
+        QVERIFY(await(client->get(types::namespaces, "", "default")));
+        QVERIFY(!await(client->raw("GET", "/readyz")));
+        server.put(types::configMaps, configMap("one"));
+        QTRY_COMPARE(seen.words(), (QStringList{"synced", "added one"}));
+        QCOMPARE(server.count("watch=true"), std::size_t(1));
+    }
+
     void failuresAreOutlasted()
     {
         FakeApiServer server;
