@@ -6,7 +6,7 @@
 
 namespace kf::kube {
 
-Q_LOGGING_CATEGORY(log, "kfbox.kube", QtInfoMsg)
+Q_LOGGING_CATEGORY(log, "kfbox.kube", QtWarningMsg)
 
 NetworkThread::NetworkThread(const Kubeconfig& config, const QSslConfiguration& tls, const Timing& timing)
     : m_thread(std::make_unique<QThread>()), m_context(new QObject), m_network(std::make_shared<Network*>(nullptr))
