@@ -15,19 +15,37 @@ namespace fs = std::filesystem;
 
 fs::path blobOf(const fs::path& layout, const bundle::Digest& digest) { return layout / "blobs/sha256" / digest.hex(); }
 
+// The digests of a document's descriptor or list of them. Other tools leave out fields that bundles always have.
+Result<std::vector<bundle::Digest>> digestsIn(const fs::path& document, const char* where)
+{
+    using Json = nlohmann::json;
+    const Json json = KF_TRY(yaml::readJson(KF_TRY(readFile(document)), document.string()));
+    const Json::json_pointer pointer(where);
+    const Json found = json.contains(pointer) ? json.at(pointer) : Json();
+    std::vector<bundle::Digest> digests;
+    for (const Json& item : found.is_array() ? found : Json::array({found})) {
+        const bool named = item.is_object() && item.contains("digest") && item["digest"].is_string();
+        if (!named)
+            return Error{Errc::InvalidInput, "The registry's image has a document that is none: " + document.string() + ".", {}};
+        digests.push_back(KF_TRY(bundle::Digest::parse(item["digest"].get<std::string>())));
+    }
+    return digests;
+}
+
 Result<> makeImage(const fs::path& layout, const Workplace& place)
 {
-    const bundle::Index index = KF_TRY(bundle::parseIndex(KF_TRY(readFile(layout / "index.json"))));
-    if (index.manifests.size() != 1)
+    const std::vector<bundle::Digest> images = KF_TRY(digestsIn(layout / "index.json", "/manifests"));
+    if (images.size() != 1)
         return Error{Errc::InvalidInput, "The registry answered other than one image.", {}};
-    const bundle::Manifest manifest = KF_TRY(bundle::parseManifest(KF_TRY(readFile(blobOf(layout, index.manifests[0].digest)))));
-    KF_TRY(writeFileAtomically(place.output / "config.json", KF_TRY(readFile(blobOf(layout, manifest.config.digest))), 0644));
-    for (std::size_t number = 0; number < manifest.layers.size(); ++number) {
+    const std::vector<bundle::Digest> configs = KF_TRY(digestsIn(blobOf(layout, images[0]), "/config"));
+    const std::vector<bundle::Digest> layers = KF_TRY(digestsIn(blobOf(layout, images[0]), "/layers"));
+    KF_TRY(writeFileAtomically(place.output / "config.json", KF_TRY(readFile(blobOf(layout, configs.at(0)))), 0644));
+    for (std::size_t number = 0; number < layers.size(); ++number) {
         const fs::path tree = place.scratch / ("layer" + std::to_string(number));
         const fs::path folder = place.output / "layers" / std::to_string(number);
         KF_TRY(createFolders(tree));
         KF_TRY(createFolders(folder));
-        KF_TRY(place.tool({"tar", {"--extract", "--numeric-owner", "--same-owner", "--same-permissions", "--file", blobOf(layout, manifest.layers[number].digest).string(), "--directory", tree.string()}, {}, {}, {}, -1}));
+        KF_TRY(place.tool({"tar", {"--extract", "--numeric-owner", "--same-owner", "--same-permissions", "--file", blobOf(layout, layers[number]).string(), "--directory", tree.string()}, {}, {}, {}, -1}));
         KF_TRY(convertWhiteouts(tree));
         KF_TRY(makeLayer(place, tree, Attributes::Kept, folder));
         std::error_code fault;

@@ -172,6 +172,23 @@ private Q_SLOTS:
         QVERIFY(setting.observer.begun.empty());
     }
 
+    void aProgramWhoseLibrariesTheImageLacksIsNamedWithThem()
+    {
+        Setting setting;
+        setting.runner.on("strip", FakeCommandRunner::Answer([](const Command& command) -> Result<Finished> {
+            fs::copy_file(command.arguments.back(), command.arguments[command.arguments.size() - 2]);
+            return Finished{};
+        }));
+        fs::create_directories(setting.folder / "bin");
+        fs::copy_file("/proc/self/exe", setting.folder / "bin/ours");
+        setting.folder.write("catalogue/editions.yaml", "core: [more]\n");
+        setting.folder.write("catalogue/more/component.yaml",
+            "name: more\ntitle: More\nversion: \"1\"\nimages: [{name: kfbox.local/more/more, from: empty, copy: [{program: ours, to: /ours}]}]\n");
+        const auto built = setting.build();
+        QCOMPARE(built.error().code, Errc::InvalidInput);
+        QVERIFY2(built.error().message.find("\"ours\" needs ") != std::string::npos && built.error().message.find("libc.so.6") != std::string::npos, built.error().message.c_str());
+    }
+
     void aMissingToolIsNamedBeforeAnythingIsBuilt()
     {
         Setting setting;

@@ -2,6 +2,7 @@
 #include "catalogue/debian_root.h"
 #include "catalogue/erofs.h"
 #include "catalogue/go_program.h"
+#include "catalogue/python_layer.h"
 #include "catalogue/registry_image.h"
 #include "catalogue/render.h"
 #include "tests/catalogue/observer.h"
@@ -77,6 +78,13 @@ private Q_SLOTS:
         const Command command = kustomizeCommand("/kubectl", "/overlay");
         QCOMPARE(toText(command), std::string("/kubectl kustomize --load-restrictor LoadRestrictionsNone /overlay"));
         QVERIFY(std::count(command.environment.begin(), command.environment.end(), std::pair<std::string, std::string>("GIT_ALLOW_PROTOCOL", "none")));
+    }
+
+    void pythonPackagesAreInstalledIntoAReadOnlyRootWithoutAnIndex()
+    {
+        const std::string script = installScript("/opt/venv");
+        for (const char* part : {"mount -o remount,bind,ro \"$root\"", "mount --bind \"$opt\" \"$root/opt\"", "--no-index", "--no-deps", "--invalidation-mode unchecked-hash", "PYTHONHASHSEED=0"})
+            QVERIFY2(script.find(part) != std::string::npos, part);
     }
 
     void modulesAreReplacedInTexts()
