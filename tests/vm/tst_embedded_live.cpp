@@ -28,6 +28,7 @@ class TestEmbeddedLive : public QObject {
     std::unique_ptr<Privileged> m_privileged;
     std::unique_ptr<EmbeddedMachine> m_machine;
     NodeSource m_source;
+    const MachineSpec m_spec{.milliCpus = 2000, .memoryBytes = 6ull << 30};
 
     // The computer's mounts that have to do with the machine: none, whatever it does.
     QByteArrayList mounts() const
@@ -40,7 +41,11 @@ class TestEmbeddedLive : public QObject {
         }
         return ours;
     }
-    static int interfaces() { return int(std::distance(fs::directory_iterator("/sys/class/net"), {})); }
+    static int interfaces()
+    {
+        const auto text = readFile("/proc/net/dev");
+        return text ? int(std::count(text->begin(), text->end(), '\n')) : 0;
+    }
 
     fs::path blob(const std::string& digest) const { return m_home / "store/blobs/sha256" / digest.substr(7); }
 
@@ -104,11 +109,11 @@ private Q_SLOTS:
     {
         QElapsedTimer timer;
         timer.start();
-        const auto created = m_machine->create({}, m_source, {}, {});
+        const auto created = m_machine->create(m_spec, m_source, {}, {});
         OK(created);
         qInfo("create: %lld ms, %zu warnings", timer.elapsed(), created->warnings.size());
         QVERIFY(created->warnings.empty());
-        OK(m_machine->create({}, m_source, {}, {})); // again: done at once
+        OK(m_machine->create(m_spec, m_source, {}, {})); // again: done at once
         QCOMPARE(m_machine->status()->state, MachineState::Stopped);
     }
 
@@ -215,12 +220,16 @@ private Q_SLOTS:
         if (qgetenv("KF_LIVE_INTERNET") != "on")
             QSKIP("KF_LIVE_INTERNET is not on");
         const std::string host = m_machine->status()->address.substr(0, m_machine->status()->address.size() - 1) + "1";
-        OK(m_machine->create({.internet = Internet::On}, m_source, {}, {}));
+        MachineSpec online = m_spec;
+        online.internet = Internet::On;
+        OK(m_machine->create(online, m_source, {}, {}));
         OK(m_machine->stop({}, std::chrono::seconds(60)));
         OK(m_machine->start({}, std::chrono::seconds(180)));
         QVERIFY(runInNode("sh", {"-c", "ip route get 198.51.100.7 | grep -q 'via " + host + "'"}));
+        if (!qEnvironmentVariableIsEmpty("KF_LIVE_WEB")) // the address of a web server
+            QVERIFY(runInNode("bash", {"-c", "exec 3<>/dev/tcp/" + qgetenv("KF_LIVE_WEB").toStdString() + "/80; printf 'GET /\\n\\n' >&3; read -r line <&3; test -n \"$line\""}));
         QVERIFY(m_runner.output(shell("nft list tables | grep -q kfbox_kfb")));
-        OK(m_machine->create({}, m_source, {}, {}));
+        OK(m_machine->create(m_spec, m_source, {}, {}));
         OK(m_machine->stop({}, std::chrono::seconds(60)));
         QVERIFY(!m_runner.output(shell("nft list tables | grep -q kfbox_kfb")));
         OK(m_machine->start({}, std::chrono::seconds(180)));

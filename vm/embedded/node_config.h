@@ -11,7 +11,7 @@
 
 namespace kf::vm {
 
-// config/node.env, which the node's start program reads: one NAME="value" a line.
+// config/node.env, which the node's start program reads: one NAME="value" a line; limits of 0 are none.
 std::string nodeEnvironment(const MachineRecord& record, const NetworkPlan& network, const std::vector<std::string>& nameServers);
 // The IPv4 name servers of a resolv.conf that a node can reach: not those on the computer's own loopback.
 std::vector<std::string> nameServers(std::string_view resolvConf);
