@@ -1,5 +1,7 @@
 #include "yaml/text_check.h"
 
+#include <algorithm>
+
 namespace kf::yaml {
 
 namespace {
@@ -23,10 +25,30 @@ std::size_t sequenceLength(std::string_view text)
     return overlong || outside ? 0 : length;
 }
 
+// yaml-cpp takes a line that begins with % for a directive even inside a document, and leaves it out.
+std::optional<BadText> findBadDirective(std::string_view text)
+{
+    bool isBefore = true; // nothing of a document was seen yet
+    for (int line = 1; !text.empty(); ++line) {
+        const std::string_view now = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(now.size() + 1, text.size()));
+        if (now.starts_with('%') && !(isBefore && now.starts_with("%YAML ")))
+            return BadText{line, "a line must not begin with %"};
+        if (now.starts_with("..."))
+            isBefore = true;
+        else if (now.find_first_not_of(" \t\r") != std::string_view::npos && !now.starts_with('#') && !now.starts_with('%'))
+            isBefore = false;
+    }
+    return {};
+}
+
 } // namespace
 
 std::optional<BadText> findBadText(std::string_view text)
 {
+    if (text.find('%') != std::string_view::npos)
+        if (auto bad = findBadDirective(text))
+            return bad;
     int line = 1;
     while (!text.empty()) {
         const auto first = static_cast<unsigned char>(text.front());

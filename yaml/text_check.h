@@ -1,4 +1,4 @@
-// What may stand in a YAML stream at all: UTF-8 without control characters. Pure.
+// What may stand in a YAML stream at all: UTF-8 without control characters, and no directives but %YAML before a document. Pure.
 #pragma once
 
 #include <optional>

@@ -35,6 +35,10 @@ private Q_SLOTS:
         QTest::newRow("quoted merge sign is a key") << QByteArray("\"<<\": 1") << R"({"<<":1})";
         QTest::newRow("tags") << QByteArray("a: !!str 12\nb: !!int \"12\"\nc: ! 12\nd: !!map {}") << R"({"a":"12","b":12,"c":"12","d":{}})";
         QTest::newRow("comments and markers") << QByteArray("# x\n---\na: 1 # y\n...\n") << R"({"a":1})";
+        QTest::newRow("the version of YAML") << QByteArray("# x\n%YAML 1.1\n---\na: 1\n") << R"({"a":1})";
+        QTest::newRow("keys without values") << QByteArray("a:\n  b:\nc: {d, e: 1}\nf:") << R"({"a":{"b":null},"c":{"d":null,"e":1},"f":null})";
+        QTest::newRow("a block without a last line end") << QByteArray("a: 'q'\nb: |\n  text") << R"({"a":"q","b":"text"})";
+        QTest::newRow("a block that keeps its line ends") << QByteArray("a: 'q'\nb: |+\n  text\n\n") << R"({"a":"q","b":"text\n\n"})";
         QTest::newRow("windows line ends") << QByteArray("a: 1\r\nb: two\r\n") << R"({"a":1,"b":"two"})";
         QTest::newRow("text beyond ASCII") << QByteArray("a: größe\n") << QStringLiteral(R"({"a":"größe"})");
     }
@@ -77,6 +81,11 @@ private Q_SLOTS:
         QTest::newRow("a control character") << QByteArray("a: 1\nb: \x01") << "line 2: a control character";
         QTest::newRow("half a character") << QByteArray("a: \xc3(") << "line 1: the text is not UTF-8";
         QTest::newRow("UTF-16") << QByteArray("\xff\xfe" "a") << "the text is not UTF-8";
+        QTest::newRow("a quote that nobody closes") << QByteArray("a: 1\nb: \"half a fi") << "this is not YAML";
+        QTest::newRow("a single quote that nobody closes") << QByteArray("a: 'b\n") << "this is not YAML";
+        QTest::newRow("a last key without colon") << QByteArray("a: 1\nport 80\n") << "line 2: a key without \":\"";
+        QTest::newRow("an anchor that swallows a colon") << QByteArray("a:\n  &b: c") << "line 2: an anchor's name";
+        QTest::newRow("a directive inside a document") << QByteArray("a:\n% b: c\n") << "line 2: a line must not begin with %";
         QTest::newRow("nothing") << QByteArray("# only a comment\n") << "a.yaml is empty";
         QTest::newRow("two documents") << QByteArray("a: 1\n---\nb: 1") << "holds 2 documents where one is expected";
     }
