@@ -67,7 +67,7 @@ std::string architecture()
 
 std::filesystem::path buildKeyFile(const Services& services)
 {
-    return services.cache / "keys" / "build";
+    return services.cache / "developer.key"; // as catalogue/ names it
 }
 
 } // namespace kf::cli
