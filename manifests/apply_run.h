@@ -33,6 +33,7 @@ private:
         bool ready = false;
         bool told = false; // ready was told
         bool seen = false; // by a watch
+        bool isReplaced = false;
         std::optional<kube::WatchEvent> early; // came before the answer to our write
         int refusals = 0;
         Time retryAt;
@@ -51,6 +52,7 @@ private:
     void retryDue(Time now);
 
     // What the cluster tells
+    bool hasFailedBefore(const Item& item, const Json& live) const;
     void exists(std::size_t index, Json live);
     void judge(std::size_t index);
     void take(std::size_t index, const kube::WatchEvent& event);
@@ -62,12 +64,15 @@ private:
 
     // Why it takes long
     void explain(Time now);
+    void explain(const Item& item, Time now);
     void say(const ObjectKey& key, std::optional<Blocker> blocker, Time now);
     bool waitsForLog(const Blocker& blocker, Time now);
     Error timedOut();
 
     Time nextWake() const;
     void wakeAt(Time time) { m_explainAt = std::min(m_explainAt, time); }
+    void explainSoon() { wakeAt(std::chrono::steady_clock::now() + burst); }
+    static constexpr std::chrono::milliseconds burst{100}; // changes come in bursts
 
     kube::Client& m_client;
     const ApplyOptions& m_options;
@@ -75,6 +80,7 @@ private:
     const Order& m_order;
     const Purpose m_purpose;
     const Time m_deadline;
+    const std::string m_begin; // wall time, as Kubernetes writes it
 
     std::shared_ptr<Inbox> m_inbox = std::make_shared<Inbox>();
     Schedule m_schedule;
@@ -92,6 +98,7 @@ private:
     ClusterView m_view;
     Announcer m_announcer;
     std::map<std::pair<std::string, std::string>, Time> m_logs; // (pod's uid, container) → until when its line is waited for
+    std::set<std::string> m_renewed; // uids of pods
     Time m_explainAt = Time::max();
     std::map<std::string, std::unique_ptr<kube::Watch>> m_watches; // last: no handler runs when the rest goes
 };

@@ -21,6 +21,15 @@ bool isOwnedBy(const Json& object, const std::set<std::string>& owners)
     return std::ranges::any_of(references, [&](const Json& reference) { return owners.contains(textField(reference, "uid")); });
 }
 
+// A ReplicaSet of a template that its Deployment has left behind.
+bool isOfOldTemplate(const Json& controller, const Json& owner)
+{
+    const char* revision = "deployment.kubernetes.io/revision";
+    const std::string now = textField(owner, "metadata", "annotations", revision);
+    const std::string its = textField(controller, "metadata", "annotations", revision);
+    return !now.empty() && !its.empty() && now != its;
+}
+
 // The object and every controller below it.
 std::vector<const Json*> controllersBelow(const Snapshot& snapshot, std::set<std::string>& uids)
 {
@@ -29,7 +38,7 @@ std::vector<const Json*> controllersBelow(const Snapshot& snapshot, std::set<std
     for (bool grew = true; grew;) {
         grew = false;
         for (const Json& one : snapshot.owned) {
-            if (!uids.contains(textField(one, "metadata", "uid")) && isOwnedBy(one, uids)) {
+            if (!uids.contains(textField(one, "metadata", "uid")) && isOwnedBy(one, uids) && !isOfOldTemplate(one, snapshot.object)) {
                 uids.insert(textField(one, "metadata", "uid"));
                 chain.push_back(&one);
                 grew = true;

@@ -196,6 +196,33 @@ private Q_SLOTS:
         QCOMPARE(client->object("Job default/j")["spec"]["a"].get<int>(), 2);
     }
 
+    void aJobThatFailedInARunBeforeIsTriedAgain()
+    {
+        const auto client = std::make_shared<FakeClient>();
+        client->setController(FakeClient::everythingBecomesReady());
+        client->put(Json::parse(R"({"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"j","namespace":"default"},"spec":{},"status":{"conditions":[{"type":"Failed","status":"True"}]}})"));
+        ApplyOptions options = within(10s);
+        options.isUnchanged = [](const ObjectKey&, const std::string&) { return true; };
+        const Result<> done = ApplyEngine(client, options).apply(order("{apiVersion: batch/v1, kind: Job, metadata: {name: j}, spec: {}}"), {});
+        QVERIFY2(bool(done), done ? "" : done.error().message.c_str());
+        QCOMPARE(client->removed(), std::vector<std::string>{"Job default/j"});
+    }
+
+    void aPodInBackOffFromARunBeforeIsMadeAnew()
+    {
+        const auto client = std::make_shared<FakeClient>();
+        client->setController([](FakeClient& cluster, const Json& written) {
+            podWith(R"({"waiting":{"reason":"CrashLoopBackOff"}})")(cluster, written);
+            Json old = cluster.object("Pod default/d-1-a");
+            old["metadata"]["creationTimestamp"] = "2020-01-01T00:00:00Z";
+            old["metadata"]["ownerReferences"][0]["kind"] = "ReplicaSet";
+            old["metadata"]["ownerReferences"][0]["controller"] = true;
+            cluster.put(old);
+        });
+        QVERIFY(!ApplyEngine(client, within(400ms)).apply(order(deployment), {}));
+        QCOMPARE(client->removed(), std::vector<std::string>{"Pod default/d-1-a"});
+    }
+
     void placeholdersOfCertificatesStayWithWhoFillsThemIn()
     {
         const auto client = std::make_shared<FakeClient>();

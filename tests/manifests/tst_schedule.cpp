@@ -1,6 +1,7 @@
 #include "manifests/announcer.h"
 #include "manifests/cluster_view.h"
 #include "manifests/prepare.h"
+#include "manifests/renew.h"
 #include "manifests/schedule.h"
 #include "manifests/telling_line.h"
 
@@ -157,6 +158,31 @@ private Q_SLOTS:
         QVERIFY(!hasToBeReplaced({"v1", "PersistentVolumeClaim", "ns", "a"}, immutable));
         QVERIFY(!hasToBeReplaced({"apps/v1", "StatefulSet", "ns", "a"}, immutable));
         QVERIFY(!hasToBeReplaced({"apps/v1", "Deployment", "ns", "a"}, {Errc::InvalidInput, "unknown field", {}}));
+    }
+
+    void onlyOldPodsInBackOffAreRenewed_data()
+    {
+        QTest::addColumn<QString>("created");
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<QString>("owner");
+        QTest::addColumn<bool>("renewed");
+        QTest::newRow("crash loop") << "2026-01-01T00:00:00Z" << "CrashLoopBackOff" << "ReplicaSet" << true;
+        QTest::newRow("image") << "2026-01-01T00:00:00Z" << "ImagePullBackOff" << "StatefulSet" << true;
+        QTest::newRow("of this run") << "2026-01-02T00:00:00Z" << "CrashLoopBackOff" << "ReplicaSet" << false;
+        QTest::newRow("starts") << "2026-01-01T00:00:00Z" << "ContainerCreating" << "ReplicaSet" << false;
+        QTest::newRow("of a job") << "2026-01-01T00:00:00Z" << "CrashLoopBackOff" << "Job" << false;
+    }
+    void onlyOldPodsInBackOffAreRenewed()
+    {
+        QFETCH(QString, created);
+        QFETCH(QString, reason);
+        QFETCH(QString, owner);
+        QFETCH(bool, renewed);
+        Snapshot snapshot;
+        snapshot.pods.push_back({{"metadata", {{"name", "p"}, {"namespace", "ns"}, {"uid", "u"}, {"creationTimestamp", created.toStdString()}, {"ownerReferences", {{{"kind", owner.toStdString()}, {"controller", true}}}}}},
+            {"status", {{"containerStatuses", {{{"name", "c"}, {"state", {{"waiting", {{"reason", reason.toStdString()}}}}}}}}}}});
+        const std::vector<PodToRenew> pods = podsToRenew(snapshot, "2026-01-01T12:00:00Z");
+        QCOMPARE(pods.size(), std::size_t(renewed ? 1 : 0));
     }
 
     void aViewKnowsOnlyWhatConcernsTheObject()

@@ -1,0 +1,21 @@
+// Pods that are better made anew than waited for. Pure.
+#pragma once
+
+#include "manifests/blocker.h"
+
+#include <string>
+#include <vector>
+
+namespace kf::manifests {
+
+struct PodToRenew {
+    std::string nameSpace, name, uid;
+
+    bool operator==(const PodToRenew&) const = default;
+};
+
+// When an install goes on after something was mended, pods that failed before sit in a back-off of up to five minutes, or wait for an
+// older template. Those of them that a controller makes anew, created before `time` (RFC 3339).
+std::vector<PodToRenew> podsToRenew(const Snapshot& snapshot, const std::string& time);
+
+} // namespace kf::manifests
