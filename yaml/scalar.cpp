@@ -33,6 +33,14 @@ const std::map<std::string_view, Json>& words()
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
+bool underscoresSeparateDigits(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (text[at] == '_' && (at == 0 || !isDigit(text[at - 1]) || at + 1 == text.size() || !isDigit(text[at + 1])))
+            return false;
+    return true;
+}
+
 // Go's strconv.ParseInt and ParseUint with base 0; no underscores are left in the text.
 std::optional<Json> integer(std::string_view text)
 {
@@ -119,11 +127,9 @@ Json resolvePlain(std::string_view text)
 {
     if (const auto word = words().find(text); word != words().end())
         return word->second;
-    if (text[0] == '.') {
-        const auto value = floating(text);
-        return value ? *value : Json(text);
-    }
-    if (!isDigit(text[0]) && text[0] != '-' && text[0] != '+')
+    if (text[0] == '.' && !underscoresSeparateDigits(text))
+        return text;
+    if (!isDigit(text[0]) && text[0] != '-' && text[0] != '+' && text[0] != '.')
         return text;
     std::string plain(text);
     plain.erase(std::remove(plain.begin(), plain.end(), '_'), plain.end());
