@@ -12,6 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <thread>
+
 using namespace kf;
 using namespace kf::vm;
 namespace fs = std::filesystem;
@@ -196,6 +198,21 @@ private Q_SLOTS:
         m_startSays = "T start\nT done\n"; // the log grows; what it said before does not count
         QVERIFY(m_machine->start({}, std::chrono::seconds(60)));
         QCOMPARE(m_machine->status()->state, MachineState::Running);
+    }
+
+    void aStopWhileItStartsIsSaid()
+    {
+        m_startSays = "T start\n";
+        QVERIFY(m_machine->create({}, source(), {}, {}));
+        Result<> started;
+        {
+            const std::jthread starter([&] { started = m_machine->start({}, std::chrono::seconds(60)); });
+            QTRY_COMPARE(m_machine->status()->state, MachineState::Starting);
+            QTRY_VERIFY((*EmbeddedMachine::open({m_home}, "demo", *m_direct))->stop({}, std::chrono::seconds(20)));
+        }
+        QVERIFY(!started);
+        QCOMPARE(started.error().code, Errc::Cancelled);
+        QCOMPARE(m_machine->status()->state, MachineState::Stopped);
     }
 
     void aNodeThatTakesTooLongGoesOn()

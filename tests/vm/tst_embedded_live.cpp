@@ -263,7 +263,7 @@ private Q_SLOTS:
 
     void cleanupTestCase()
     {
-        if (m_machine)
+        if (m_machine && !qEnvironmentVariableIsSet("KF_LIVE_KEEP"))
             static_cast<void>(m_machine->destroy({}));
     }
 };

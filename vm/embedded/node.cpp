@@ -71,9 +71,15 @@ Result<Node> Node::open(const Home& home, const std::string& name, NodeTools too
     };
     FileDescriptor machine = KF_TRY(folder("machines"));
     FileDescriptor data = KF_TRY(folder("data"));
-    if (lock == Lock::Taken && ::flock(machine.get(), LOCK_EX | LOCK_NB) != 0)
+    Node node(home, {.machine = home.path() / "machines" / name, .data = home.path() / "data" / name}, name, tools, std::move(machine), std::move(data));
+    if (lock == Lock::Taken && !node.lock())
         return Error{Errc::Conflict, "Another kfbox is working on the machine \"" + name + "\" just now: try again when it is done.", {}};
-    return Node(home, {.machine = home.path() / "machines" / name, .data = home.path() / "data" / name}, name, tools, std::move(machine), std::move(data));
+    return node;
+}
+
+bool Node::lock()
+{
+    return ::flock(m_machine.get(), LOCK_EX | LOCK_NB) == 0;
 }
 
 void Node::unlock()
@@ -258,6 +264,9 @@ Result<Answer> Node::waitForCredentials(BootRecord started, steady_clock::time_p
     }
     Result<Answer> config = kubeconfig();
     if (!process || state != NodeStartState::Done || !config) {
+        const auto now = bootRecord();
+        if (!now || now->boot() != started.boot() || !lock())
+            return Error{Errc::Cancelled, "The machine \"" + m_name + "\" was stopped while it started.", {}};
         const std::string said = KF_TRY(logText(30));
         static_cast<void>(this->stop(std::chrono::seconds(0), {}));
         return Error{Errc::Unavailable, "The node failed while it made its cluster: " + nodeStartFailure(said) + ".", said};

@@ -55,6 +55,7 @@ private:
     Result<> place(const NodeCreate& request, MachineRecord& record, Answer& answer, const std::stop_token& stop, const OnProgress& onProgress);
     Result<std::string> logText(std::size_t lines) const;
     void removeRemains(const MachineSpec& spec);
+    bool lock();
     void unlock();
     Command runtime(std::vector<std::string> arguments) const;
     Command inNode(std::vector<std::string> arguments) const;
