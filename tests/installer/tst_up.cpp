@@ -153,6 +153,34 @@ private Q_SLOTS:
         QVERIFY(now().isReady());
     }
 
+    void anApiServerThatNeverAnswersIsTheAnswerWithWhatTheNodeSaid()
+    {
+        UpOptions options = computer().bundleFile();
+        options.deadline = std::chrono::seconds(1);
+        computer().cluster.answers = false;
+        const Result<> stuck = computer().runUp(options);
+        QVERIFY(stuck.error().code == Errc::TimedOut);
+        QVERIFY(stuck.error().message.find("API server") != std::string::npos);
+        QVERIFY(stuck.error().detail.find("etcd did not start") != std::string::npos);
+
+        computer().cluster.answers = true;
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        QCOMPARE(computer().machine.boots, 1);
+    }
+
+    void theControlPlanesPodsBelongToTheComponentKubernetes()
+    {
+        QVERIFY(computer().runUp(computer().bundleFile("0.1.0", {{"kubernetes", {}, {objectNamed("v1", "ConfigMap", "kube-system", "coredns")}, {}, {}}})));
+        QVERIFY(now().isReady());
+        Json pod = objectNamed("v1", "Pod", "kube-system", "etcd-lab");
+        pod["metadata"]["annotations"] = {{"kubernetes.io/config.mirror", "x"}};
+        pod["status"] = {{"phase", "Running"}, {"conditions", {{{"type", "Ready"}, {"status", "False"}}}}};
+        computer().cluster.put(pod);
+        const Status seen = now();
+        QVERIFY(seen.components[0].state != ComponentState::Ready);
+        QVERIFY(seen.components[0].blocker->sentence.find("etcd-lab") != std::string::npos);
+    }
+
     void aComponentThatCannotGetReadyIsNamedWithItsBlockerAndTheNextRunGoesOn()
     {
         UpOptions options = computer().bundleFile();
