@@ -90,8 +90,10 @@ Result<NotebookObjects> notebookObjects(const NotebookRequest& request, const st
 {
     KF_TRY(checkNames(request));
     const Json tokenVariable{{"name", "JUPYTER_TOKEN"}, {"valueFrom", {{"secretKeyRef", {{"name", tokenSecretName(request.name)}, {"key", "token"}}}}}};
+    // Ready must mean that it answers: without a probe a pod is ready before its server listens.
+    const Json listening{{"tcpSocket", {{"port", 8888}}}, {"periodSeconds", 1}, {"failureThreshold", 3}};
     Json container{{"name", request.name}, {"image", request.image}, {"imagePullPolicy", "IfNotPresent"}, {"resources", KF_TRY(resourcesOf(request))},
-        {"env", Json::array({tokenVariable})},
+        {"env", Json::array({tokenVariable})}, {"readinessProbe", listening},
         {"volumeMounts", Json::array()}};
     Json pod{{"serviceAccountName", "default-editor"}, {"containers", Json::array({container})}, {"volumes", Json::array()}};
 
