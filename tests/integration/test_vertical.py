@@ -36,7 +36,7 @@ class Vertical(unittest.TestCase):
         self.assertEqual(set(states.values()), {"ready"}, states)
 
     def test_1_up_from_an_empty_home(self):
-        document = json.loads(self.kfbox.ok("up", "--bundle", BUNDLE, "--machine", "embedded", "--json", timeout=600).splitlines()[-1])
+        document = json.loads(self.kfbox.ok("up", "--bundle", BUNDLE, "--machine", "embedded", "--json", timeout=600))
         self.assertIsInstance(document, dict)
         self.assert_ready()
         pods = json.loads(self.kfbox.kubectl("get", "pods", "-A", "-o", "json"))["items"]
