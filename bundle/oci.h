@@ -42,7 +42,7 @@ inline constexpr std::string_view architecture = "io.kfbox.bundle.architecture";
 inline constexpr std::uint64_t maxIndexBytes = 4u << 20;
 inline constexpr std::uint64_t maxDocumentBytes = 8u << 20; // a manifest or config
 inline constexpr std::uint64_t maxBlobBytes = std::uint64_t(1) << 40;
-inline constexpr std::size_t maxManifests = 4096;
+inline constexpr std::size_t maxManifests = 1024;
 inline constexpr std::size_t maxLayers = 4096;
 
 using Annotations = std::map<std::string, std::string>;

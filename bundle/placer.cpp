@@ -19,8 +19,6 @@ constexpr std::uint64_t writebackBytes = 8u << 20; // the disk works while we ha
 
 Placer::Placer(const Store& store) : m_store(store)
 {
-    for (std::size_t i = 0; i < buffers; ++i)
-        m_free.emplace_back(bufferBytes);
     m_thread = std::thread([this] { work(); });
 }
 
@@ -47,9 +45,13 @@ void Placer::join()
 Result<Placer::Buffer> Placer::buffer()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_error || !m_free.empty(); });
+    m_changed.wait(lock, [this] { return m_error || !m_free.empty() || m_made < buffers; });
     if (m_error)
         return *m_error;
+    if (m_free.empty()) {
+        ++m_made;
+        return Buffer(bufferBytes);
+    }
     Buffer buffer = std::move(m_free.back());
     m_free.pop_back();
     return buffer;

@@ -72,6 +72,7 @@ private:
     std::condition_variable m_changed;
     std::deque<Order> m_orders;
     std::vector<Buffer> m_free;
+    std::size_t m_made = 0; // buffers, as many as were ever needed at once
     std::optional<Error> m_error;
     bool m_closed = false;
 
