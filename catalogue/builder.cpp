@@ -191,6 +191,7 @@ Result<Built> build(const BuildRequest& asked, CommandRunner& systemRunner, Buil
     Assembly assembly(request, plan, outputs);
     const bundle::Index index = KF_TRY(assembly.index());
     Built built = KF_TRY(writeIfChanged(request, index, assembly.blobs, key, observer, stop));
+    cache.prune(std::chrono::hours(24 * 30));
     built.key = secret;
     built.publicKey = bundle::toText(key.publicKey);
     return built;

@@ -9,6 +9,12 @@
 
 namespace kf::catalogue {
 
+#ifdef __aarch64__
+inline constexpr const char* ownArchitecture = "arm64";
+#else
+inline constexpr const char* ownArchitecture = "amd64";
+#endif
+
 struct BuildRequest {
     std::filesystem::path catalogue;
     std::string edition;
@@ -17,7 +23,7 @@ struct BuildRequest {
     std::filesystem::path programs; // folder of this project's built C++ programs
     std::filesystem::path key{};    // minisign secret key; empty: a developer key, made once in the cache
     std::string version;            // of the bundle
-    std::string architecture = "amd64";
+    std::string architecture = ownArchitecture; // as Go calls it
     int jobs = 2;
 };
 

@@ -179,13 +179,10 @@ Task rootTask(const RootRecipe& recipe, Toolbox& tools)
             key.add("leftover", pattern);
         if (lacksSkeleton(recipe))
             key.add("skeleton", "1");
-        return addErofsInputs(key, tools);
+        KF_TRY(addErofsInputs(key, tools));
+        return requireRoot("A Debian root tree");
     };
-    task.make = [=, &tools](const Workplace& place) -> Result<> {
-        if (::geteuid() != 0)
-            return Error{Errc::Preflight, "A Debian root tree holds files of root, so building this edition needs root: run the build with sudo.", {}};
-        return makeRoot(recipe, tools, place);
-    };
+    task.make = [=, &tools](const Workplace& place) { return makeRoot(recipe, tools, place); };
     return task;
 }
 

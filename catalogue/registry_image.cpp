@@ -92,11 +92,10 @@ Task registryTask(const ImageRecipe& image, Toolbox& tools)
     task.inputs = [image, &tools](Key& key) -> Result<> {
         key.add("command", toText(skopeoCommand(image.registry, tools.architecture, "layout")));
         key.add("skopeo", KF_TRY(tools.version("skopeo", {"--version"})));
-        return addErofsInputs(key, tools);
+        KF_TRY(addErofsInputs(key, tools));
+        return requireRoot("An image of a registry");
     };
     task.make = [image, &tools](const Workplace& place) -> Result<> {
-        if (::geteuid() != 0)
-            return Error{Errc::Preflight, "The layers of a registry's image hold files of root, so this needs root: run the build with sudo.", {}};
         KF_TRY(place.tool(skopeoCommand(image.registry, tools.architecture, place.scratch / "layout")));
         return makeImage(place.scratch / "layout", place);
     };

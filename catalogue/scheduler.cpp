@@ -46,8 +46,10 @@ public:
     // Marks what must be made: a task in the cache needs nothing of what it was made from.
     void want(std::size_t task)
     {
-        if (m_states[task] == State::Waiting || m_cache.has(m_keys[task]))
+        if (m_states[task] == State::Waiting)
             return;
+        if (m_cache.has(m_keys[task]))
+            return m_cache.markUsed(m_keys[task]);
         m_states[task] = State::Waiting;
         ++m_left;
         for (const std::size_t need : m_graph.tasks()[task].needs)
@@ -124,8 +126,23 @@ private:
             if (fault && !m_cache.has(m_keys[index]))
                 made = Error{Errc::Unavailable, "The output of \"" + task.name + "\" cannot be put into the cache: " + fault.message() + ".", {}};
         }
+        if (!made && made.error().code != Errc::Cancelled)
+            made = blameFullDisk(made.error());
         fs::remove_all(work, fault);
         return made;
+    }
+
+    // Tools say many things when they cannot write; this is the one that helps.
+    Error blameFullDisk(Error error) const
+    {
+        std::error_code fault;
+        const fs::space_info space = fs::space(m_cache.folder(), fault);
+        if (!fault && space.available < (64u << 20)) {
+            error.code = Errc::Preflight;
+            error.detail = error.message + "\n" + error.detail;
+            error.message = "The disk that holds " + m_cache.folder().string() + " is full: free some GiB and run the same command again.";
+        }
+        return error;
     }
 
     Result<std::string> runTool(const Task& task, const Command& command, bool showOutput)
@@ -151,7 +168,8 @@ private:
             m_observer.finished(task.name, time);
         } else if (!m_failure) {
             m_failure = within(task.name, made.error());
-            m_observer.failed(task.name, made.error());
+            if (made.error().code != Errc::Cancelled)
+                m_observer.failed(task.name, made.error());
             m_stop.request_stop();
         }
         m_changed.notify_all();
@@ -172,6 +190,23 @@ private:
 };
 
 } // namespace
+
+void Cache::markUsed(const std::string& key) const
+{
+    std::error_code ignored;
+    fs::last_write_time(output(key), fs::file_time_type::clock::now(), ignored);
+}
+
+void Cache::prune(std::chrono::hours age) const
+{
+    std::error_code fault;
+    std::vector<fs::path> old;
+    for (fs::directory_iterator entry(m_folder / "outputs", fault), end; !fault && entry != end; entry.increment(fault))
+        if (fs::last_write_time(entry->path(), fault) < fs::file_time_type::clock::now() - age)
+            old.push_back(entry->path());
+    for (const fs::path& folder : old)
+        fs::remove_all(folder, fault);
+}
 
 Result<std::vector<fs::path>> runTasks(const Graph& graph, const std::vector<std::size_t>& wanted, const Cache& cache, int jobs,
     CommandRunner& runner, BuildObserver& observer, const std::stop_token& stop)

@@ -24,6 +24,9 @@ public:
 
     std::filesystem::path output(const std::string& key) const { return m_folder / "outputs" / key; }
     bool has(const std::string& key) const { return std::filesystem::is_directory(output(key)); }
+    void markUsed(const std::string& key) const;
+    // Removes outputs that no build has used for that long.
+    void prune(std::chrono::hours age) const;
     const std::filesystem::path& folder() const { return m_folder; }
 
 private:

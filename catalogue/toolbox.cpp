@@ -1,6 +1,15 @@
 #include "catalogue/toolbox.h"
 
+#include <unistd.h>
+
 namespace kf::catalogue {
+
+Result<> requireRoot(const std::string& what)
+{
+    if (::geteuid() == 0)
+        return {};
+    return Error{Errc::Preflight, what + " holds files of root, so building this edition needs root: run the same command with sudo.", {}};
+}
 
 Result<std::string> Toolbox::version(const std::string& program, const std::vector<std::string>& arguments, const std::filesystem::path& folder)
 {

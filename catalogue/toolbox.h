@@ -10,6 +10,9 @@
 
 namespace kf::catalogue {
 
+// Errc::Preflight unless we are root: trees with files of other owners can be made by nobody else. `what` begins the sentence.
+Result<> requireRoot(const std::string& what);
+
 // Every time stamp in an output, also SOURCE_DATE_EPOCH of the tools: 2026-01-01.
 inline constexpr const char* buildTime = "1767225600";
 

@@ -174,6 +174,23 @@ private Q_SLOTS:
         QCOMPARE(outputs.error().code, Errc::Cancelled);
     }
 
+    void outputsThatNobodyUsedForLongAreRemoved()
+    {
+        Setting setting;
+        Graph graph;
+        graph.add(task("used"));
+        graph.add(task("forgotten"));
+        const auto outputs = setting.run(graph, {0, 1});
+        QVERIFY(outputs);
+        const auto longAgo = std::filesystem::file_time_type::clock::now() - std::chrono::hours(1000);
+        for (const auto& output : *outputs)
+            std::filesystem::last_write_time(output, longAgo);
+        QVERIFY(setting.run(graph, {0}));
+        setting.cache.prune(std::chrono::hours(100));
+        QVERIFY(std::filesystem::exists((*outputs)[0]));
+        QVERIFY(!std::filesystem::exists((*outputs)[1]));
+    }
+
     void keysTellContentsPathsAndModesApart()
     {
         const Folder folder;
