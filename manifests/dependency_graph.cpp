@@ -67,7 +67,7 @@ std::vector<std::size_t> DependencyGraph::cycle() const
         }
         std::vector<std::size_t> found(seen, way.end());
         std::ranges::reverse(found);
-        std::ranges::rotate(found, std::ranges::min_element(found));
+        std::rotate(found.begin(), std::ranges::min_element(found), found.end());
         return found;
     }
 }

@@ -148,8 +148,7 @@ std::vector<ImageReference> imagesIn(const Json& object, const ImageSearch& sear
         return image.reference;
     }).object(copy);
     std::ranges::sort(found, {}, [](const ImageReference& image) { return std::tie(image.where, image.reference); });
-    const auto rest = std::ranges::unique(found);
-    found.erase(rest.begin(), rest.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 
