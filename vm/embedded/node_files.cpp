@@ -144,4 +144,17 @@ Result<> removeAllEntries(const FileDescriptor& folder)
     return removeEntries(folder, names);
 }
 
+Result<std::string> readFromNode(const FileDescriptor& machine, const std::string& path, off_t limit, std::uint64_t from)
+{
+    const FileDescriptor file = KF_TRY(openBelow(machine, path, O_RDONLY | O_NONBLOCK));
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
+        return Error{Errc::Corrupt, path + " of the node is not a regular file.", {}};
+    const off_t start = std::min(status.st_size, std::max(status.st_size - limit, static_cast<off_t>(from)));
+    std::string text(static_cast<std::size_t>(status.st_size - start), '\0');
+    const ssize_t count = ::pread(file.get(), text.data(), text.size(), start);
+    text.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
+    return text;
+}
+
 } // namespace kf::vm

@@ -20,4 +20,8 @@ Result<> removeEntries(const FileDescriptor& folder, const std::vector<std::stri
 // All of them.
 Result<> removeAllEntries(const FileDescriptor& folder);
 
+// What the node writes is read as hostile: a link is not followed, only a regular file is read, and only its end: at most `limit`
+// bytes, none before `from`.
+Result<std::string> readFromNode(const FileDescriptor& machine, const std::string& path, off_t limit, std::uint64_t from = 0);
+
 } // namespace kf::vm
