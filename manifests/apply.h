@@ -19,6 +19,7 @@
 
 namespace kf::manifests {
 
+// Keys are told with the namespace that the object lies in, also where the file leaves it out.
 class ApplyObserver {
 public:
     virtual ~ApplyObserver() = default;
@@ -47,6 +48,7 @@ class ApplyEngine {
 public:
     ApplyEngine(std::shared_ptr<kube::Client> client, ApplyOptions options = {}, ApplyObserver* observer = nullptr);
 
+    // Goes on where a run before it ended: jobs that were given up and pods that sit in a back-off since then are made anew.
     // Errors: InvalidInput (the server refuses an object for good), TimedOut (the message is the blocker's sentence), Cancelled.
     Result<> apply(const Order& order, const std::stop_token& stop);
     // Until these objects exist and are ready.

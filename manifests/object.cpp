@@ -139,15 +139,16 @@ Result<std::vector<Json>> readObjectsFrom(const std::filesystem::path& path)
 
 std::string canonicalText(const Json& object)
 {
+    const auto dump = [](const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); };
     if (!object.is_object())
-        return object.dump();
+        return dump(object);
     Json asked = object;
     asked.erase("status");
     if (asked.contains("metadata") && asked["metadata"].is_object()) {
         for (const char* field : {"uid", "resourceVersion", "generation", "creationTimestamp", "managedFields", "selfLink"})
             asked["metadata"].erase(field);
     }
-    return asked.dump();
+    return dump(asked);
 }
 
 std::string digestOf(const Json& object)
