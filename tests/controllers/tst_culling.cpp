@@ -120,6 +120,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(std::optional<std::vector<Kernel>>)
 QTEST_GUILESS_MAIN(TestCulling)
 #include "tst_culling.moc"
