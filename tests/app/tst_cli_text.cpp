@@ -58,7 +58,8 @@ private Q_SLOTS:
     {
         CLI::App app{"about", "kfbox"};
         CLI::App* group = app.add_subcommand("notebook", "Notebooks");
-        group->add_subcommand("open", "Open it")->add_flag("--print-url", "Print it");
+        bool printIt = false;
+        group->add_subcommand("open", "Open it")->add_flag("--print-url", printIt, "Print it");
         for (const char* shell : {"bash", "zsh", "fish"}) {
             const std::string script = completionScript(app, shell);
             QVERIFY2(script.find("open") != std::string::npos && script.find("print-url") != std::string::npos, shell);
