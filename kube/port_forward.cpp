@@ -62,14 +62,15 @@ private:
     {
         if (!result)
             qCInfo(log, "a forwarded connection failed: %s", result.error().message.c_str());
-        if (m_localEnded)
+        if (m_localEnded) {
             deleteLater();
-        else if (result)
-            m_local->disconnectFromHost(); // after what is still to be written; then onLocalEnd
+            return;
+        }
+        connect(m_local, &QTcpSocket::disconnected, this, &QObject::deleteLater);
+        if (result)
+            m_local->disconnectFromHost(); // after what is still to be written
         else
             m_local->abort();
-        if (!m_localEnded)
-            connect(m_local, &QTcpSocket::disconnected, this, &QObject::deleteLater);
     }
 
     QTcpSocket* m_local;

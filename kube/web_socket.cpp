@@ -15,6 +15,8 @@ namespace kf::kube {
 namespace {
 
 constexpr quint64 largestMessage = 16 << 20;
+// A server answers no ping while a program in the pod leaves its input unread: that is patience, not death.
+constexpr int toleratedPings = 10;
 
 } // namespace
 
@@ -34,9 +36,13 @@ WebSocket::WebSocket(Network& network, const std::string& path, const QStringLis
         m_handlers.onMessage(std::string_view(message.constData(), static_cast<std::size_t>(message.size())));
     });
     connect(&m_socket, &QWebSocket::bytesWritten, this, [this] { m_handlers.onSent(); });
-    connect(&m_socket, &QWebSocket::pong, this, [this] { m_isAnswered = true; });
+    connect(&m_socket, &QWebSocket::pong, this, [this] { m_unanswered = 0; });
     connect(&m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError>& errors) { onTlsErrors(errors); });
-    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] { m_fault = m_socket.errorString(); });
+    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
+        m_fault = m_socket.errorString();
+        if (!m_isOpen) // a handshake that fails is followed by no disconnected()
+            end(openError());
+    });
     connect(&m_socket, &QWebSocket::disconnected, this, [this] { end(m_isOpen ? Result<>() : Result<>(openError())); });
     connect(&m_timer, &QTimer::timeout, this, [this] { onPing(); });
 
@@ -70,11 +76,11 @@ void WebSocket::onTlsErrors(const QList<QSslError>& errors)
 
 void WebSocket::onPing()
 {
-    if (!m_isOpen || !m_isAnswered) {
+    if (!m_isOpen || m_unanswered >= toleratedPings) {
         end(Error{Errc::TimedOut, "The Kubernetes API server did not answer in time; is the machine running?", withoutQuery(m_path)});
         return;
     }
-    m_isAnswered = false;
+    ++m_unanswered;
     m_socket.ping();
 }
 

@@ -39,7 +39,7 @@ private:
     QWebSocket m_socket;
     QTimer m_timer;
     bool m_isOpen = false;
-    bool m_isAnswered = true; // the last ping was
+    int m_unanswered = 0; // pings
     QString m_fault;
 };
 

@@ -42,7 +42,7 @@ void Connection::onData()
     if (m_isWatch || !m_socket->isOpen())
         return;
     const QByteArray seen = m_socket->peek(64 << 10);
-    if (seen.contains("\r\n\r\n") && seen.toLower().contains("upgrade: websocket")) {
+    if (seen.contains("\r\n\r\n") && seen.toLower().contains("upgrade: websocket") && !isRuled(seen)) {
         m_socket->disconnect(this);
         m_socket->setParent(nullptr);
         m_listener.upgrade(m_socket);
@@ -56,6 +56,16 @@ void Connection::onData()
         if (watches)
             return;
     }
+}
+
+// A websocket is handed on unread, unless a rule answers it like any other request.
+bool Connection::isRuled(const QByteArray& seen) const
+{
+    const QList<QByteArray> words = seen.left(seen.indexOf("\r\n")).split(' ');
+    const std::string line = lineOf(readTarget(words.value(0).toStdString(), words.value(1).toStdString()));
+    const std::lock_guard lock(m_server.m_mutex);
+    const auto& rules = m_server.m_state.rules;
+    return std::any_of(rules.begin(), rules.end(), [&line](const auto& rule) { return rule.times > 0 && line.find(rule.words) != std::string::npos; });
 }
 
 std::optional<Request> Connection::takeRequest()

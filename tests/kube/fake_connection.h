@@ -25,6 +25,7 @@ public:
 
 private:
     void onData();
+    bool isRuled(const QByteArray& seen) const;
     std::optional<Request> takeRequest();
     void respond(const Request& request, const Response& response);
     void beginWatch(const Request& request);

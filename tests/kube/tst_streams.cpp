@@ -103,6 +103,30 @@ private Q_SLOTS:
         QTRY_COMPARE(seen.ended(), QString::number(int(Errc::Unavailable)) + " The connection broke off before the command ended.");
     }
 
+    void aRefusedCommandSaysSoAtOnce()
+    {
+        FakeApiServer server;
+        server.answer("/exec", fake::statusResponse(404, "NotFound", "pods \"web\" not found"));
+        const auto client = server.client();
+        Collected seen;
+        const auto session = client->exec("default", "web", {{"x"}, {}, false, false}, seen.onData(), seen.onEnd());
+        QTRY_VERIFY_WITH_TIMEOUT(seen.ended().startsWith(QString::number(int(Errc::NotFound))), 1000);
+    }
+
+    void aRefusedForwardBreaksTheLocalConnection()
+    {
+        FakeApiServer server;
+        server.answer("/portforward", fake::statusResponse(404, "NotFound", "pods \"web\" not found"));
+        const auto client = server.client();
+        const auto forward = client->forward("default", "web", 80);
+        QVERIFY(forward);
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, quint16((*forward)->localPort()));
+        QVERIFY(socket.waitForConnected());
+        QVERIFY(!socket.waitForReadyRead(1000));
+        QCOMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+    }
+
     void aSessionThatIsDestroyedIsSilent()
     {
         FakeApiServer server;
