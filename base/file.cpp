@@ -110,11 +110,14 @@ Result<> createFolders(const std::filesystem::path& path, mode_t mode)
 {
     if (path.empty() || ::mkdir(path.c_str(), mode) == 0)
         return {};
-    if (errno == ENOENT && path.has_parent_path() && path.parent_path() != path) {
+    int number = errno;
+    if (number == ENOENT && path.has_parent_path() && path.parent_path() != path) {
         KF_TRY(createFolders(path.parent_path(), mode));
-        return createFolders(path, mode);
+        // Once more, not again and again: below /proc the answer stays ENOENT.
+        if (::mkdir(path.c_str(), mode) == 0)
+            return {};
+        number = errno;
     }
-    const int number = errno;
     struct stat status {};
     if (number == EEXIST && ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode))
         return {};

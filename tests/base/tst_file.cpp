@@ -47,6 +47,7 @@ private Q_SLOTS:
         QVERIFY(createFolders(at("x/y/z")));
         QVERIFY(writeFileAtomically(at("file"), ""));
         QVERIFY(!createFolders(at("file")));
+        QVERIFY(!createFolders("/proc/kfbox/there"));
     }
 
     void aFullDiskSaysSo()
