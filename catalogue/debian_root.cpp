@@ -62,7 +62,7 @@ void addStanza(const Stanza& stanza, std::vector<std::string>& sources)
     for (const std::string& uri : words(field("uris")))
         for (const std::string& suite : words(field("suites")))
             if (servesSuite(suite))
-                sources.push_back("deb " + options + uri + " " + suite + " main");
+                sources.push_back(std::string("deb ").append(options).append(uri).append(" ").append(suite).append(" main"));
 }
 
 std::vector<std::string> readSourceFiles()

@@ -59,7 +59,7 @@ fs::path findLibrary(const fs::path& root, const std::string& name)
 {
     static const char* const folders[] = {"/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu", "/lib/aarch64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/lib64", "/lib", "/usr/lib"};
     for (const char* folder : folders) {
-        const fs::path found = resolveIn(root, std::string(folder) + "/" + name);
+        fs::path found = resolveIn(root, std::string(folder) + "/" + name);
         if (!found.empty() && fs::is_regular_file(found))
             return found;
     }
