@@ -73,9 +73,9 @@ public:
             m_observer.started(task.name);
             lock.unlock();
             const auto begin = std::chrono::steady_clock::now();
-            Result<> made = guarded(*next);
+            const Result<> made = guarded(*next);
             lock.lock();
-            finish(*next, std::move(made), std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin));
+            finish(*next, made, std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin));
         }
     }
 
@@ -157,7 +157,7 @@ private:
         });
     }
 
-    void finish(std::size_t index, Result<> made, std::chrono::milliseconds time)
+    void finish(std::size_t index, const Result<>& made, std::chrono::milliseconds time)
     {
         const Task& task = m_graph.tasks()[index];
         if (task.compiles)
