@@ -68,8 +68,8 @@ kube::Timing FakeApiServer::quickTiming()
 {
     using namespace std::chrono_literals;
     kube::Timing timing;
-    timing.attempt = 1500ms;
-    timing.total = 5000ms;
+    timing.attempt = 3000ms;
+    timing.total = 20'000ms; // long enough for a busy computer
     timing.retry = {5ms, 50ms};
     timing.reconnect = {5ms, 50ms};
     timing.watchStall = 300ms;
