@@ -1,6 +1,7 @@
 // kfbox: wires the real parts and runs one verb. Signals become a stop request; a second one ends the process at once.
 #include "app/cli/exit_code.h"
 #include "app/cli/program.h"
+#include "vm/host_mounts.h"
 
 #include <QCoreApplication>
 
@@ -32,6 +33,7 @@ void watchSignals(const sigset_t& signals, std::stop_source stop)
 
 int main(int argc, char** argv)
 {
+    kf::vm::joinHostMounts();
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);

@@ -1,5 +1,6 @@
 // kfbox-helper: the one program of kfbox that runs as root for a user. It speaks on its standard input and output with the kfbox
 // that started it (channel.h), carries out the fixed vocabulary (request.h) on that user's own files, and ends with it.
+#include "vm/host_mounts.h"
 #include "base/command.h"
 #include "vm/helper/direct.h"
 #include "vm/helper/server.h"
@@ -27,6 +28,7 @@ std::string environment(const std::string& name)
 
 int main(int argumentCount, char**)
 {
+    kf::vm::joinHostMounts();
     using namespace kf;
     if (argumentCount != 1 || ::isatty(STDIN_FILENO)) {
         std::fputs("kfbox-helper is started by kfbox and has no use on its own.\n", stderr);
