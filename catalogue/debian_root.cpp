@@ -145,11 +145,6 @@ std::vector<std::string> debianSources(const std::vector<std::string>& texts)
     for (const std::string& source : sources)
         if (!std::count(unique.begin(), unique.end(), source))
             unique.push_back(source);
-    const std::string suite = debianSuite;
-    if (unique.empty()) {
-        const std::string key = "[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ";
-        unique = {"deb " + key + "http://deb.debian.org/debian " + suite + " main", "deb " + key + "http://deb.debian.org/debian-security " + suite + "-security main"};
-    }
     return unique;
 }
 

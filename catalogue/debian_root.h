@@ -13,7 +13,7 @@ inline constexpr const char* debianSuite = "bookworm";
 Task rootTask(const RootRecipe& recipe, Toolbox& tools);
 
 // Pure. The lines of sources.list (one-line or deb822 form, in `texts`) that serve the suite and its updates, as one-line
-// entries; Debian's own server where there are none.
+// entries; empty where there are none: then mmdebstrap asks the server that it knows itself.
 std::vector<std::string> debianSources(const std::vector<std::string>& texts);
 Command mmdebstrapCommand(const RootRecipe& recipe, const std::vector<std::string>& sources, const std::string& architecture,
     const std::filesystem::path& tree, bool asRoot);

@@ -202,7 +202,14 @@ private Q_SLOTS:
         QCOMPARE(second.error().code, Errc::Conflict);
         QVERIFY(second.error().message.find(std::to_string(port)) != std::string::npos);
         forward->reset();
-        QTRY_VERIFY(client->forward("default", "web", 80, port));
+        std::unique_ptr<PortForward> third; // QTRY_VERIFY asks twice
+        const auto isFree = [&] {
+            auto again = third ? Result<std::unique_ptr<PortForward>>(Error{}) : client->forward("default", "web", 80, port);
+            if (again)
+                third = *std::move(again);
+            return third != nullptr;
+        };
+        QTRY_VERIFY(isFree());
     }
 
     void aPortOutsideTheRangeIsRefused()
