@@ -30,7 +30,10 @@ Result<std::vector<bundle::PublicKey>> BundleAccess::trustedKeys(const Services&
 Result<> BundleAccess::settleTrust(Context& context) const
 {
     const std::vector<bundle::PublicKey> known = KF_TRY(trustedKeys(context.services));
-    const std::optional<bundle::Signer> signer = KF_TRY(bundle::readSigner(file));
+    auto read = bundle::readSigner(file);
+    if (!read && read.error().code == Errc::NotFound)
+        return Error{Errc::InvalidInput, "There is no bundle at " + file + ": give the path of a .kfb file or of its first part.", {}};
+    const std::optional<bundle::Signer> signer = KF_TRY(std::move(read));
     if (!signer || !signer->key || std::find(known.begin(), known.end(), *signer->key) != known.end())
         return {};
     const std::string print = bundle::fingerprint(*signer->key);

@@ -15,10 +15,11 @@ int report(const Error& error, const Io& io)
 {
     const int code = isUsage(error) ? Usage : exitCodeFor(error.code);
     io.err << "kfbox: " << error.message << '\n';
-    if (!error.detail.empty() && !isUsage(error)) {
-        // Details are for the log; the last lines of a tool that failed help right here, too.
-        qCWarning(logCli).noquote() << QString::fromStdString(error.detail);
-    }
+    // The sentence is for everybody; what a tool said when it failed helps right here, other details only in the log.
+    if (error.code == Errc::Internal && !error.detail.empty())
+        io.err << error.detail << '\n';
+    else if (!error.detail.empty() && !isUsage(error))
+        qCInfo(logCli).noquote() << QString::fromStdString(error.detail);
     if (io.json)
         io.out << Json{{"error", {{"message", error.message}, {"exitCode", code}}}}.dump() << '\n';
     io.err.flush();

@@ -88,9 +88,11 @@ private Q_SLOTS:
 
     void aMissingBundleIsNamed()
     {
-        const int code = run({"bundle", "verify", "/nonexistent/core.kfb"});
-        QVERIFY(code == Failed || code == Refused);
-        QVERIFY(m_err.str().find("core.kfb") != std::string::npos);
+        for (const auto& words : {std::vector<const char*>{"bundle", "verify", "/nonexistent/core.kfb"}, {"up", "--bundle", "/nonexistent/core.kfb"}}) {
+            QCOMPARE(run(words), int(Refused));
+            QVERIFY(m_err.str().find("/nonexistent/core.kfb") != std::string::npos);
+            QCOMPARE(QString::fromStdString(m_err.str()).count(u'\n'), 1);
+        }
     }
 
     void aForeignFileIsRefusedWith3()
