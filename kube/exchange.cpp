@@ -21,6 +21,7 @@ Exchange::Exchange(Network& network, Call call, QObject* parent, OnReply onReply
 {
     m_attemptTimer.setSingleShot(true);
     m_retryTimer.setSingleShot(true);
+    m_retryTimer.setTimerType(Qt::PreciseTimer); // not before the server asked for it
     connect(&m_attemptTimer, &QTimer::timeout, this, [this] {
         m_network.avoidConnectionOf(*m_reply);
         m_reply->abort(); // leads to onFinished
@@ -97,9 +98,12 @@ void Exchange::retryOrConclude(const Attempt& attempt, Error error)
     const bool isFinal = error.code == Errc::InvalidInput || error.code == Errc::Permission; // neither objects nor certificates get better
     const auto delay = isFinal ? std::nullopt : retryDelay(attempt, m_call.repeat, m_network.timing.retry, QRandomGenerator::global()->generateDouble());
     if (!delay || std::chrono::milliseconds(m_elapsed.elapsed()) + *delay >= m_network.timing.total) {
-        conclude(std::move(error), attempt.status);
+        const bool saidMore = error.code == Errc::TimedOut && m_earlier; // "starting" says more than "did not answer in time"
+        conclude(saidMore ? *m_earlier : std::move(error), attempt.status);
         return;
     }
+    if (error.code != Errc::TimedOut)
+        m_earlier = std::move(error);
     m_retryTimer.start(*delay);
 }
 

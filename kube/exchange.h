@@ -42,6 +42,7 @@ private:
     QTimer m_retryTimer;
     QElapsedTimer m_elapsed;
     int m_number = 0;
+    std::optional<Error> m_earlier; // what the server last said
 };
 
 } // namespace kf::kube

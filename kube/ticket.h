@@ -15,6 +15,7 @@ public:
     {
         connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] {
             m_promise->finish();
+            detail::announceEnding();
             m_isFinished = true;
             deleteLater();
             qDeleteAll(findChildren<QObject*>(Qt::FindDirectChildrenOnly)); // aborts the requests now
@@ -33,6 +34,7 @@ public:
             return;
         m_promise->addResult(std::move(result));
         m_promise->finish();
+        detail::announceEnding();
         deleteLater();
     }
 
