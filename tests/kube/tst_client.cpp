@@ -2,9 +2,11 @@
 #include "kube/rest_client.h"
 #include "tests/kube/fake_api_server.h"
 
+#include <QPromise>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <thread>
 
 using namespace kf;
@@ -268,6 +270,25 @@ private Q_SLOTS:
         QCOMPARE(await(asked).error().code, Errc::Cancelled);
         QCOMPARE(await(listed).error().code, Errc::Cancelled);
         QCOMPARE(await(posted).error().code, Errc::Cancelled);
+    }
+
+    void aFutureMayFinishAtTheMomentItIsWaitedFor()
+    {
+        for (int round = 0; round < 5000; ++round) {
+            const auto promise = std::make_shared<QPromise<Result<int>>>();
+            promise->start();
+            Future<int> future = promise->future();
+            std::atomic<bool> isRunning{false};
+            std::jthread finisher([promise, &isRunning] {
+                isRunning = true;
+                promise->addResult(Result<int>(1));
+                promise->finish();
+                kube::detail::announceEnding();
+            });
+            while (!isRunning)
+                std::this_thread::yield();
+            QCOMPARE(*await<int>(future), 1);
+        }
     }
 
     void rawPathsAreAskedAsTheyAre()
