@@ -1,6 +1,10 @@
 #include "base/command.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <sstream>
+
+#include <unistd.h>
 
 namespace kf {
 
@@ -12,6 +16,17 @@ std::string toText(const Command& command)
         text += plain ? " " + argument : " '" + argument + "'";
     }
     return text;
+}
+
+bool isInstalled(const std::string& program)
+{
+    const char* const path = std::getenv("PATH");
+    std::istringstream folders(std::string(path ? path : "/usr/bin:/bin") + ":/usr/sbin:/sbin");
+    for (std::string folder; std::getline(folders, folder, ':');) {
+        if (!folder.empty() && ::access((folder + "/" + program).c_str(), X_OK) == 0)
+            return true;
+    }
+    return false;
 }
 
 std::string lastLines(std::string_view text, std::size_t count)

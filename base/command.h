@@ -59,6 +59,9 @@ public:
     Result<Finished> run(const Command& command, const std::stop_token& stop, const OnOutput& onOutput) override;
 };
 
+// Whether run() would find this program; also in the folders of root's programs, which a user's PATH often lacks.
+bool isInstalled(const std::string& program);
+
 std::string lastLines(std::string_view text, std::size_t count);
 
 } // namespace kf

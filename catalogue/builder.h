@@ -2,18 +2,13 @@
 // threads of its own. What is built is kept in the cache, so the same call after a failure goes on where it stopped.
 #pragma once
 
+#include "base/architecture.h"
 #include "bundle/digest.h"
 #include "catalogue/scheduler.h"
 
 #include <optional>
 
 namespace kf::catalogue {
-
-#ifdef __aarch64__
-inline constexpr const char* ownArchitecture = "arm64";
-#else
-inline constexpr const char* ownArchitecture = "amd64";
-#endif
 
 struct BuildRequest {
     std::filesystem::path catalogue;
@@ -23,7 +18,7 @@ struct BuildRequest {
     std::filesystem::path programs; // folder of this project's built C++ programs
     std::filesystem::path key{};    // minisign secret key; empty: a developer key, made once in the cache
     std::string version;            // of the bundle
-    std::string architecture = ownArchitecture; // as Go calls it
+    std::string architecture = ociArchitecture();
     int jobs = 2;
 };
 

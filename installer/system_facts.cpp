@@ -1,11 +1,11 @@
 #include "installer/system_facts.h"
 
+#include "base/architecture.h"
 #include "base/file.h"
 
 #include <sched.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
-#include <sys/utsname.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -49,14 +49,6 @@ public:
 private:
     fs::path m_root;
 };
-
-std::string architectureName()
-{
-    utsname names{};
-    ::uname(&names);
-    const std::string machine = names.machine;
-    return machine == "x86_64" ? "amd64" : machine == "aarch64" ? "arm64" : machine;
-}
 
 unsigned usableCpus()
 {
@@ -185,17 +177,6 @@ std::vector<Subnet> routes(const Reader& files)
     return all;
 }
 
-bool inPath(const std::string& program)
-{
-    const char* const path = std::getenv("PATH");
-    std::istringstream folders(std::string(path ? path : "/usr/bin:/bin") + ":/usr/sbin:/sbin");
-    for (std::string folder; std::getline(folders, folder, ':');) {
-        if (!folder.empty() && ::access((folder + "/" + program).c_str(), X_OK) == 0)
-            return true;
-    }
-    return false;
-}
-
 Command command(std::string program, std::vector<std::string> arguments)
 {
     Command made;
@@ -233,7 +214,7 @@ SystemFacts readSystemFacts(const fs::path& home, CommandRunner& runner, const C
 {
     const Reader files(root);
     SystemFacts facts;
-    facts.architecture = architectureName();
+    facts.architecture = ociArchitecture();
     facts.kernelRelease = files.text("proc/sys/kernel/osrelease");
     facts.kernelRelease.erase(std::min(facts.kernelRelease.size(), facts.kernelRelease.find('\n')));
     facts.cpus = usableCpus();
@@ -244,7 +225,7 @@ SystemFacts readSystemFacts(const fs::path& home, CommandRunner& runner, const C
     readCgroups(files, facts);
     facts.boundingSet = std::strtoull(files.field("proc/self/status", "CapBnd").c_str(), nullptr, 16);
     facts.root = ::geteuid() == 0;
-    facts.elevation = inPath("sudo") ? "sudo" : inPath("pkexec") ? "pkexec" : "";
+    facts.elevation = isInstalled("sudo") ? "sudo" : isInstalled("pkexec") ? "pkexec" : "";
     facts.runcVersion = runcVersion(runner);
     readFileSystems(files, facts);
     for (const char* module : {"erofs", "overlay", "veth"}) {
@@ -254,7 +235,7 @@ SystemFacts readSystemFacts(const fs::path& home, CommandRunner& runner, const C
     facts.loopDevices = files.exists("dev/loop-control");
     facts.vethFailure = vethFailure(runner, facts.root);
     for (const char* program : {"ip", "nft", "iptables", "unshare"}) {
-        if (inPath(program))
+        if (isInstalled(program))
             facts.programs.insert(program);
     }
     facts.listeningPorts = listeningPorts(files);

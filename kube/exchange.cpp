@@ -31,17 +31,7 @@ Exchange::Exchange(Network& network, Call call, QObject* parent, OnReply onReply
     attempt();
 }
 
-Exchange::~Exchange() { dropReply(); }
-
-void Exchange::dropReply()
-{
-    if (m_reply == nullptr)
-        return;
-    QNetworkReply* reply = std::exchange(m_reply, nullptr);
-    reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
-}
+Exchange::~Exchange() { drop(m_reply, this); }
 
 void Exchange::attempt()
 {
@@ -94,7 +84,7 @@ void Exchange::onFinished()
 
 void Exchange::retryOrConclude(const Attempt& attempt, Error error)
 {
-    dropReply();
+    drop(m_reply, this);
     const bool isFinal = error.code == Errc::InvalidInput || error.code == Errc::Permission; // neither objects nor certificates get better
     const auto delay = isFinal ? std::nullopt : retryDelay(attempt, m_call.repeat, m_network.timing.retry, QRandomGenerator::global()->generateDouble());
     if (!delay || std::chrono::milliseconds(m_elapsed.elapsed()) + *delay >= m_network.timing.total) {
@@ -110,7 +100,7 @@ void Exchange::retryOrConclude(const Attempt& attempt, Error error)
 void Exchange::conclude(Result<QByteArray> result, int status)
 {
     m_attemptTimer.stop();
-    dropReply();
+    drop(m_reply, this);
     deleteLater();
     if (const OnReply onReply = std::exchange(m_onReply, nullptr))
         onReply(std::move(result), status);

@@ -31,7 +31,6 @@ private:
     void onData();
     void retryOrConclude(const Attempt& attempt, Error error);
     void conclude(Result<QByteArray> result, int status);
-    void dropReply();
 
     Network& m_network;
     const Call m_call;

@@ -107,4 +107,14 @@ Error Network::connectionError(const QNetworkReply& reply) const
     }
 }
 
+void drop(QNetworkReply*& reply, const QObject* reader)
+{
+    if (reply == nullptr)
+        return;
+    QNetworkReply* const dropped = std::exchange(reply, nullptr);
+    dropped->disconnect(reader);
+    dropped->abort();
+    dropped->deleteLater();
+}
+
 } // namespace kf::kube

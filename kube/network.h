@@ -67,4 +67,7 @@ private:
     QElapsedTimer m_fileTokenAge;
 };
 
+// Ends a request that nobody reads any more, and forgets it.
+void drop(QNetworkReply*& reply, const QObject* reader);
+
 } // namespace kf::kube

@@ -55,10 +55,12 @@ template <class T> Future<T> RestClient::start(std::function<void(Network&, Tick
     promise->start();
     Future<T> future = promise->future();
     m_thread->post([promise = std::move(promise), work = std::move(work)](Network& network) {
-        if (!promise->isCanceled())
+        if (!promise->isCanceled()) {
             work(network, new Ticket<T>(promise, &network));
-        else
-            promise->finish();
+            return;
+        }
+        promise->finish();
+        Wakeup::shared().ring();
     });
     return future;
 }

@@ -39,24 +39,14 @@ Stream::~Stream()
 {
     if (m_onEnd)
         end(0, Error{Errc::Cancelled, "The connection to the Kubernetes API server was closed.", {}});
-    dropReply();
+    drop(m_reply, this);
 }
 
 void Stream::close()
 {
     m_silence.stop();
     m_onEnd = nullptr;
-    dropReply();
-}
-
-void Stream::dropReply()
-{
-    if (m_reply == nullptr)
-        return;
-    QNetworkReply* reply = std::exchange(m_reply, nullptr);
-    reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
+    drop(m_reply, this);
 }
 
 void Stream::onData()
@@ -92,7 +82,7 @@ void Stream::onFinished()
 void Stream::end(int status, Result<> result)
 {
     m_silence.stop();
-    dropReply();
+    drop(m_reply, this);
     qCDebug(log, "stream %s ended: %d %s", withoutQuery(m_path).c_str(), status, result ? "" : result.error().message.c_str());
     if (const OnEnd onEnd = std::exchange(m_onEnd, nullptr))
         onEnd(StreamEnd{status, std::move(result)});

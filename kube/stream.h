@@ -28,7 +28,6 @@ private:
     void onData();
     void onFinished();
     void end(int status, Result<> result);
-    void dropReply();
 
     Network& m_network;
     const std::string m_path;

@@ -15,7 +15,7 @@ public:
     {
         connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] {
             m_promise->finish();
-            detail::announceEnding();
+            Wakeup::shared().ring();
             m_isFinished = true;
             deleteLater();
             qDeleteAll(findChildren<QObject*>(Qt::FindDirectChildrenOnly)); // aborts the requests now
@@ -34,7 +34,7 @@ public:
             return;
         m_promise->addResult(std::move(result));
         m_promise->finish();
-        detail::announceEnding();
+        Wakeup::shared().ring();
         deleteLater();
     }
 

@@ -74,7 +74,7 @@ void ApplyRun::start(std::size_t index)
     asking.push_back(index);
     if (asking.size() > 1)
         return;
-    deliver(m_client.discover(kind.first, kind.second), m_inbox, [this, kind](const Result<kube::ResourceType>& type) {
+    m_inbox->deliver(m_client.discover(kind.first, kind.second), [this, kind](const Result<kube::ResourceType>& type) {
         if (type)
             m_types[kind] = *type;
         for (const std::size_t one : std::exchange(m_asking[kind], {}))
@@ -110,7 +110,7 @@ void ApplyRun::readOrWrite(std::size_t index)
         write(index);
         return;
     }
-    deliver(m_client.get(item.type, item.key.nameSpace, item.key.name), m_inbox, [this, index](const Result<Json>& live) {
+    m_inbox->deliver(m_client.get(item.type, item.key.nameSpace, item.key.name), [this, index](const Result<Json>& live) {
         if (!live || !field(*live, "metadata", "deletionTimestamp").is_null()) {
             write(index);
             return;
@@ -127,7 +127,7 @@ void ApplyRun::write(std::size_t index)
     kube::ApplyOptions options;
     options.fieldManager = m_options.fieldManager;
     options.force = m_options.force;
-    deliver(m_client.apply(item.type, prepared(m_order.objects[index], item.type), options), m_inbox, [this, index](const Result<Json>& live) { onWritten(index, live); });
+    m_inbox->deliver(m_client.apply(item.type, prepared(m_order.objects[index], item.type), options), [this, index](const Result<Json>& live) { onWritten(index, live); });
 }
 
 void ApplyRun::onWritten(std::size_t index, const Result<Json>& live)
@@ -150,7 +150,7 @@ void ApplyRun::onWritten(std::size_t index, const Result<Json>& live)
 void ApplyRun::replace(std::size_t index)
 {
     const Item& item = m_items[index];
-    deliver(m_client.remove(item.type, item.key.nameSpace, item.key.name), m_inbox, [this, index](const Result<>& removed) {
+    m_inbox->deliver(m_client.remove(item.type, item.key.nameSpace, item.key.name), [this, index](const Result<>& removed) {
         const ObjectKey& key = m_items[index].key;
         refuse(index, removed ? Blocker{key, "removal", toText(key) + " is being replaced.", true, {}} : blockerOfRefusal(key, removed.error()));
     });

@@ -165,7 +165,7 @@ void ApplyRun::explain(const Item& item, Time time)
     if (m_purpose == Purpose::Apply) {
         for (const PodToRenew& pod : podsToRenew(snapshot, m_begin)) {
             if (m_renewed.insert(pod.uid).second)
-                deliver(m_client.remove(kube::types::pods, pod.nameSpace, pod.name, {"Background", pod.uid}), m_inbox, [](const Result<>&) {});
+                m_inbox->deliver(m_client.remove(kube::types::pods, pod.nameSpace, pod.name, {"Background", pod.uid}), [](const Result<>&) {});
         }
     }
     say(item.key, blockerOf(snapshot), time);
@@ -192,7 +192,7 @@ bool ApplyRun::waitsForLog(const Blocker& blocker, Time time)
     const Blocker::Log& log = *blocker.log;
     const auto [place, isNew] = m_logs.try_emplace({log.uid, log.container}, time + logPatience);
     if (isNew) {
-        deliver(m_client.raw("GET", logPath(log)), m_inbox, [this, log](const Result<std::string>& text) {
+        m_inbox->deliver(m_client.raw("GET", logPath(log)), [this, log](const Result<std::string>& text) {
             m_view.setLastLine(log.uid, log.container, text ? tellingLine(*text) : std::string());
             wakeAt(now());
         });

@@ -8,19 +8,35 @@ void Inbox::post(Work work)
         const std::lock_guard lock(m_mutex);
         m_work.push_back(std::move(work));
     }
-    m_changed.notify_one();
+    kube::Wakeup::shared().ring();
 }
 
-bool Inbox::isEmpty() const
+void Inbox::expect(std::function<bool()> isReady, Work work)
 {
     const std::lock_guard lock(m_mutex);
-    return m_work.empty();
+    m_expected.push_back({std::move(isReady), std::move(work)});
 }
+
+bool Inbox::hasWork()
+{
+    const std::lock_guard lock(m_mutex);
+    for (auto next = m_expected.begin(); next != m_expected.end();) {
+        if (!next->isReady()) {
+            ++next;
+            continue;
+        }
+        m_work.push_back(std::move(next->work));
+        next = m_expected.erase(next);
+    }
+    return !m_work.empty();
+}
+
+bool Inbox::isEmpty() { return !hasWork(); }
 
 std::deque<Inbox::Work> Inbox::take(const std::stop_token& stop, std::chrono::steady_clock::time_point until)
 {
-    std::unique_lock lock(m_mutex);
-    m_changed.wait_until(lock, stop, until, [this] { return !m_work.empty(); });
+    kube::Wakeup::shared().wait(stop, until, [this] { return hasWork(); });
+    const std::lock_guard lock(m_mutex);
     return std::exchange(m_work, {});
 }
 

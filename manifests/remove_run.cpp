@@ -79,7 +79,7 @@ void RemoveRun::startMore()
         m_toAsk.erase(key);
         m_leaving[key] = Json();
         ++m_inFlight;
-        deliver(m_client.discover(key.apiVersion, key.kind), m_inbox, [this, key](const Result<kube::ResourceType>& type) {
+        m_inbox->deliver(m_client.discover(key.apiVersion, key.kind), [this, key](const Result<kube::ResourceType>& type) {
             if (type) {
                 remove(*type, key);
                 return;
@@ -96,7 +96,7 @@ void RemoveRun::startMore()
 void RemoveRun::remove(const kube::ResourceType& type, const ObjectKey& key)
 {
     const std::string nameSpace = !type.namespaced ? "" : key.nameSpace.empty() ? "default" : key.nameSpace;
-    deliver(m_client.remove(type, nameSpace, key.name), m_inbox, [this, type, key, nameSpace](const Result<>& removed) {
+    m_inbox->deliver(m_client.remove(type, nameSpace, key.name), [this, type, key, nameSpace](const Result<>& removed) {
         --m_inFlight;
         if (removed)
             watch(type, {key.apiVersion, key.kind, nameSpace, key.name});

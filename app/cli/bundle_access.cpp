@@ -3,7 +3,6 @@
 #include "bundle/trust.h"
 
 #include <algorithm>
-#include <sys/utsname.h>
 
 namespace kf::cli {
 
@@ -58,14 +57,6 @@ Result<bundle::Reader> BundleAccess::open(Context& context) const
     options.trusted = KF_TRY(trustedKeys(context.services));
     options.allowUnsigned = allowUnsigned;
     return bundle::Reader::open(file, options);
-}
-
-std::string architecture()
-{
-    utsname name{};
-    uname(&name);
-    const std::string machine = name.machine;
-    return machine == "x86_64" ? "amd64" : machine == "aarch64" ? "arm64" : machine;
 }
 
 std::filesystem::path buildKeyFile(const Services& services)

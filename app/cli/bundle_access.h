@@ -19,8 +19,6 @@ struct BundleAccess {
     Result<bundle::Reader> open(Context& context) const;
 };
 
-// "amd64": what bundles call this computer's processor.
-std::string architecture();
 std::filesystem::path buildKeyFile(const Services& services);
 
 } // namespace kf::cli

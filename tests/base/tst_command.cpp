@@ -34,6 +34,16 @@ private Q_SLOTS:
         QVERIFY(finished.error().message.find("kfbox-no-such-program") != std::string::npos);
     }
 
+    void aProgramOfRootIsInstalledAlsoForAUsersPath()
+    {
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", "/nowhere");
+        const bool root = isInstalled("ldconfig"), user = isInstalled("kfbox-no-such-program");
+        qputenv("PATH", path);
+        QVERIFY(root && !user);
+        QVERIFY(isInstalled("sh"));
+    }
+
     void theEnvironmentIsAddedToOurs()
     {
         const auto finished = m_runner.run({"sh", {"-c", "echo $KF_WORD; test -n \"$PATH\""}, {}, {{"KF_WORD", "yes"}}, {}});

@@ -283,7 +283,7 @@ private Q_SLOTS:
                 isRunning = true;
                 promise->addResult(Result<int>(1));
                 promise->finish();
-                kube::detail::announceEnding();
+                Wakeup::shared().ring();
             });
             while (!isRunning)
                 std::this_thread::yield();

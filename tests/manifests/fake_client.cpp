@@ -98,6 +98,7 @@ template <class T> kube::Future<T> FakeClient::answer(std::function<Result<T>()>
         }
         promise->addResult(std::move(result));
         promise->finish();
+        kube::Wakeup::shared().ring();
     });
     return promise->future();
 }

@@ -8,7 +8,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <sstream>
 
 namespace kf::vm {
 namespace {
@@ -37,17 +36,6 @@ private:
     Error m_error;
 };
 
-bool installed(const std::string& program)
-{
-    const char* path = std::getenv("PATH");
-    std::istringstream folders(path ? path : "/usr/bin:/bin");
-    for (std::string folder; std::getline(folders, folder, ':');) {
-        if (::access((fs::path(folder) / program).c_str(), X_OK) == 0)
-            return true;
-    }
-    return false;
-}
-
 // Beside this program in a build, else where it is installed.
 fs::path helperProgram()
 {
@@ -70,7 +58,7 @@ std::unique_ptr<Privileged> makePrivileged(CommandRunner& runner)
     if (helper.empty())
         return std::make_unique<Unreachable>(Error{Errc::Permission, "The embedded machine needs root, and kfbox-helper is not installed beside kfbox: install it, or run kfbox as root.", {}});
     const FileDescriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
-    auto command = helperLauncher({.pkexec = installed("pkexec"), .sudo = installed("sudo"), .display = std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY"), .terminal = bool(terminal)});
+    auto command = helperLauncher({.pkexec = isInstalled("pkexec"), .sudo = isInstalled("sudo"), .display = std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY"), .terminal = bool(terminal)});
     if (!command)
         return std::make_unique<Unreachable>(command.error());
     command->push_back(helper);

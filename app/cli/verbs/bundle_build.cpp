@@ -59,7 +59,6 @@ public:
         request.programs = context.services.programs;
         request.key = m_key;
         request.version = KFBOX_VERSION;
-        request.architecture = architecture();
         request.jobs = m_jobs;
         ShowTasks observer(context.io);
         const catalogue::Built built = KF_TRY(catalogue::build(request, *context.services.runner, observer, context.stop));

@@ -36,18 +36,6 @@ private:
     std::string m_output;
 };
 
-bool onPath(const std::string& program)
-{
-    const char* path = std::getenv("PATH");
-    for (std::string rest = path ? path : ""; !rest.empty();) {
-        const std::size_t end = std::min(rest.find(':'), rest.size());
-        if (::access((rest.substr(0, end) + "/" + program).c_str(), X_OK) == 0)
-            return true;
-        rest.erase(0, end + 1);
-    }
-    return false;
-}
-
 class KubectlVerb final : public Verb {
 public:
     KubectlVerb() : Verb("kubectl", "Run kubectl against the cluster: kfbox kubectl -- get pods -A") {}
@@ -60,7 +48,7 @@ public:
     {
         const auto machine = KF_TRY(m_machine.openRunning(context));
         // This computer's kubectl sees this computer's files; without one, the node's answers.
-        if (!onPath("kubectl"))
+        if (!isInstalled("kubectl"))
             return runOnTerminal(KF_TRY(machine->nodeCommand("kubectl", m_arguments, vm::Terminal::No)));
         const int config = KF_TRY(memoryFile(KF_TRY(machine->kubeconfig())));
         return runOnTerminal({.program = "kubectl", .arguments = m_arguments, .folder = {}, .environment = {{"KUBECONFIG", "/dev/fd/" + std::to_string(config)}}, .input = {}}, {config});
