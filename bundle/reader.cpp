@@ -32,8 +32,19 @@ Result<std::string> contentOf(const Source& source, const std::optional<Located>
     return source.read(found->offset, static_cast<std::size_t>(found->member.size));
 }
 
+// A bundle says what it is with its first bytes: a file of another kind gets told that, not what is wrong with its "members".
+Result<> refuseForeignFile(const Source& source)
+{
+    constexpr std::string_view begin("oci-layout\0", 11);
+    const std::size_t readable = static_cast<std::size_t>(std::min<std::uint64_t>(begin.size(), source.size()));
+    if (readable > 0 && KF_TRY(source.read(0, readable)) == begin.substr(0, readable))
+        return {};
+    return Error{Errc::InvalidInput, source.file().filename().string() + " is no kfbox bundle: give a file that \"kfbox bundle build\" wrote; its name ends with .kfb.", {}};
+}
+
 Result<Head> readHead(const Source& source, Walk& walk)
 {
+    KF_TRY(refuseForeignFile(source));
     if (KF_TRY(contentOf(source, KF_TRY(walk.next()), "oci-layout", ociLayout.size())) != ociLayout)
         return Error{Errc::InvalidInput, "The member oci-layout is not as kfbox writes it.", {}};
     Head head;

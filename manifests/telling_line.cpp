@@ -12,14 +12,21 @@ std::string tellingLine(const std::string& log)
     std::istringstream lines(log);
     std::string last;
     std::string telling;
+    std::string beforeUsage;
     for (std::string line; std::getline(lines, line);) {
         if (line.find_first_not_of(" \t\r") == std::string::npos)
             continue;
         if (std::ranges::any_of(fatal, [&](const char* word) { return line.starts_with(word); }))
             telling = line;
+        // Programs that refuse a flag print how they are used after the reason; some (Python's) give the reason below.
+        if ((line.starts_with("Usage") || line.starts_with("usage")) && !last.empty())
+            beforeUsage = last;
         last = line;
     }
-    return telling.empty() ? last : telling;
+    if (!telling.empty())
+        return telling;
+    const bool reasonIsBelow = last.find("error:") != std::string::npos;
+    return beforeUsage.empty() || reasonIsBelow ? last : beforeUsage;
 }
 
 } // namespace kf::manifests

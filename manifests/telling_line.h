@@ -5,7 +5,8 @@
 
 namespace kf::manifests {
 
-// The last line that begins like a panic or fatal error, else the last one that is not empty.
+// The last line that begins like a panic or fatal error; else what stands before a text of usage; else the last one that is
+// not empty.
 std::string tellingLine(const std::string& log);
 
 } // namespace kf::manifests

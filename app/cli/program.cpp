@@ -4,6 +4,7 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <ostream>
 
 namespace kf::cli {
@@ -25,6 +26,17 @@ int report(const Error& error, const Io& io)
     io.err.flush();
     io.out.flush();
     return code;
+}
+
+// What stands after "--" is another program's: CLI11 would take a word like "[a,b]" apart.
+std::vector<std::string> takeRest(std::vector<std::string>& words)
+{
+    const auto mark = std::find(words.begin(), words.end(), "--");
+    if (mark == words.end())
+        return {};
+    std::vector<std::string> rest(mark + 1, words.end());
+    words.erase(mark, words.end());
+    return rest;
 }
 
 } // namespace
@@ -55,15 +67,20 @@ int runProgram(int argc, const char* const* argv, Io& io, Services& services, co
     std::vector<Group> groups = allVerbs();
     Verb* selected = nullptr;
     declare(app, groups, io, selected);
+    std::vector<std::string> words(argv + 1, argv + argc);
+    std::vector<std::string> rest = takeRest(words);
+    std::reverse(words.begin(), words.end()); // as CLI11 takes a vector
     try {
-        app.parse(argc, argv);
+        app.parse(words);
+        if (!rest.empty() && !selected->takesRest())
+            throw CLI::ExtrasError(rest);
     } catch (const CLI::CallForHelp& help) {
         return app.exit(help, io.out, io.err);
     } catch (const CLI::ParseError& wrong) {
         io.err << "kfbox: " << wrong.what() << "\nSee \"kfbox --help\".\n";
         return Usage;
     }
-    Context context{io, services, stop};
+    Context context{io, services, stop, std::move(rest)};
     const Result<int> answer = selected->run(context);
     return answer ? *answer : report(answer.error(), io);
 }

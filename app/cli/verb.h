@@ -19,6 +19,7 @@ struct Context {
     Io& io;
     Services& services;
     std::stop_token stop;
+    std::vector<std::string> rest{}; // the words after "--", as they were typed
 };
 
 class Verb {
@@ -29,6 +30,8 @@ public:
     const std::string& name() const { return m_name; }
     const std::string& summary() const { return m_summary; }
     virtual void addOptions(CLI::App&) {}
+    // Whether words after "--" mean something: they belong to another program and are not looked at.
+    virtual bool takesRest() const { return false; }
     // The exit status, or why it failed.
     virtual Result<int> run(Context& context) = 0;
 

@@ -387,7 +387,7 @@ private Q_SLOTS:
     void somethingElseAltogether()
     {
         QFETCH(QByteArray, bytes);
-        refused(bytes.toStdString(), "bad.kfb");
+        refused(bytes.toStdString(), "bad.kfb is no kfbox bundle");
     }
 
     void aFolderOrPipeInsteadOfAFile()

@@ -1,8 +1,13 @@
 """What a person does with kfbox, as functions: run a verb, open a notebook, run code in its kernel."""
+import atexit
 import contextlib
+import functools
 import json
 import os
+import pathlib
+import shutil
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.parse
@@ -49,6 +54,33 @@ class Kfbox:
         finally:
             serving.terminate()
             assert serving.wait(timeout=10) == 0, "a verb that serves until interrupted ends with 0"
+
+
+@functools.cache
+def machine():
+    """A machine with the platform on it, made once for all tests of this process and removed at its end."""
+    given = os.environ.get("KFBOX_TEST_HOME")
+    home = pathlib.Path(given or tempfile.mkdtemp(prefix="kfbox-test-", dir=os.environ.get("KFBOX_TEST_FOLDER")))
+    kfbox = Kfbox(home)
+    if not given:
+        atexit.register(shutil.rmtree, home, ignore_errors=True)
+        atexit.register(kfbox.run, "delete", "--with-data", "--yes")
+    kfbox.ok("up", "--bundle", BUNDLE, "--machine", "embedded", timeout=600)
+    return kfbox
+
+
+def secrets_of(kfbox):
+    """Every text that was generated to be kept secret on this machine."""
+    credentials = json.loads((kfbox.home / "data" / "kfbox" / "credentials.json").read_text())
+    return [s for s in str_values(credentials) if len(s) >= 16]
+
+
+def str_values(value):
+    if isinstance(value, dict):
+        return [s for v in value.values() for s in str_values(v)]
+    if isinstance(value, list):
+        return [s for v in value for s in str_values(v)]
+    return [value] if isinstance(value, str) else []
 
 
 class Notebook:

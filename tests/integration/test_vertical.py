@@ -9,7 +9,7 @@ import tempfile
 import time
 import unittest
 
-from kfbox_client import BUNDLE, Kfbox, until
+from kfbox_client import BUNDLE, Kfbox, secrets_of, until
 
 HOME = pathlib.Path(os.environ.get("KFBOX_TEST_HOME") or tempfile.mkdtemp(prefix="kfbox-test-", dir=os.environ.get("KFBOX_TEST_FOLDER")))
 
@@ -105,19 +105,11 @@ class Vertical(unittest.TestCase):
     def test_9_no_secret_lies_in_a_readable_file_or_log(self):
         credentials = HOME / "data" / "kfbox" / "credentials.json"
         self.assertEqual(credentials.stat().st_mode & 0o777, 0o600)
-        secrets = [s for s in str_values(json.loads(credentials.read_text())) if len(s) >= 16]
+        secrets = secrets_of(self.kfbox)
         self.assertTrue(secrets)
         journal = (HOME / "state.db").read_bytes()
         for secret in secrets:
             self.assertNotIn(secret.encode(), journal)
-
-
-def str_values(value):
-    if isinstance(value, dict):
-        return [s for v in value.values() for s in str_values(v)]
-    if isinstance(value, list):
-        return [s for v in value for s in str_values(v)]
-    return [value] if isinstance(value, str) else []
 
 
 if __name__ == "__main__":

@@ -73,6 +73,9 @@ Result<> writeVolumeFile(const FileDescriptor& volumes, const std::string& path,
                 break;
             KF_TRY(writeAll(file.get(), {buffer.data(), count}, "write " + path));
         }
+        // Who may write into the folder may write the file: containers run as users that this computer does not know.
+        if (::fchmod(file.get(), status.st_mode & 0666) != 0)
+            return systemError("write " + path, errno);
         if (::geteuid() == 0 && ::fchown(file.get(), status.st_uid, status.st_gid) != 0)
             return systemError("write " + path, errno);
         if (::fsync(file.get()) != 0 || ::renameat(folder.get(), temporary.c_str(), folder.get(), name.c_str()) != 0)

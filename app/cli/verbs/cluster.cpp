@@ -42,10 +42,12 @@ public:
     void addOptions(CLI::App& app) override
     {
         m_machine.addOptions(app);
-        app.add_option("arguments", m_arguments, "kubectl's own arguments, after --");
+        app.add_option("arguments", m_arguments, "kubectl's own arguments; those with dashes after --");
     }
+    bool takesRest() const override { return true; }
     Result<int> run(Context& context) override
     {
+        m_arguments.insert(m_arguments.end(), context.rest.begin(), context.rest.end());
         const auto machine = KF_TRY(m_machine.openRunning(context));
         // This computer's kubectl sees this computer's files; without one, the node's answers.
         if (!isInstalled("kubectl"))
@@ -65,11 +67,13 @@ public:
     void addOptions(CLI::App& app) override
     {
         m_machine.addOptions(app);
-        app.add_option("command", m_command, "Run this instead of a shell, after --");
+        app.add_option("command", m_command, "Run this instead of a shell; words with dashes after --");
     }
+    bool takesRest() const override { return true; }
     Result<int> run(Context& context) override
     {
         const auto machine = KF_TRY(m_machine.openRunning(context));
+        m_command.insert(m_command.end(), context.rest.begin(), context.rest.end());
         const vm::Terminal terminal = context.io.terminal ? vm::Terminal::Yes : vm::Terminal::No;
         if (m_command.empty())
             return runOnTerminal(KF_TRY(machine->nodeCommand("bash", {}, terminal)));
