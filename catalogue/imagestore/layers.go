@@ -10,8 +10,8 @@ import (
 	ocispec "github.com/opencontainers/image-spec/specs-go/v1"
 )
 
-// layerStore is the database half of containerd's EROFS snapshotter: it records the snapshots, and which blob each
-// one's layer.erofs is, without a folder, a mount or a kernel that knows EROFS. Only what unpacking calls is there.
+// layerStore is the database half of containerd's EROFS and overlayfs snapshotters: it records the snapshots, and which
+// blob each one's layer is, without a folder, a mount or a kernel that knows EROFS. Only what unpacking calls is there.
 type layerStore struct {
 	snapshots.Snapshotter
 	meta       *storage.MetaStore

@@ -31,37 +31,44 @@ func run(imagesFile, blobs, out string) error {
 	if err != nil {
 		return err
 	}
-	work, err := os.MkdirTemp(filepath.Dir(filepath.Clean(out)), ".imagestore-")
+	if err := os.RemoveAll(out); err != nil {
+		return err
+	}
+	mounted, err := prepare(list, blobs, "erofs", out)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(work)
-
-	store, err := openStore(work, blobs)
+	unpacked, err := prepare(list, blobs, "overlayfs", filepath.Join(out, "without-erofs"))
 	if err != nil {
 		return err
+	}
+	text, err := json.MarshalIndent(map[string]any{"files": mounted, "withoutErofs": unpacked}, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "files.json"), append(text, '\n'), 0o644)
+}
+
+// prepare makes the store as one snapshotter has it; out gets the files to copy.
+func prepare(list imageList, blobs, snapshotter, out string) ([]File, error) {
+	work, err := os.MkdirTemp(filepath.Dir(filepath.Clean(out)), ".imagestore-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(work)
+	store, err := openStore(work, blobs, snapshotter)
+	if err != nil {
+		return nil, err
 	}
 	ctx := context.Background()
 	for _, image := range list.Images {
 		if err := store.add(ctx, image); err != nil {
 			store.close()
-			return fmt.Errorf("%s: %w", image.Names[0], err)
+			return nil, fmt.Errorf("%s: %w", image.Names[0], err)
 		}
 	}
 	if err := store.close(); err != nil {
-		return err
+		return nil, err
 	}
-
-	if err := os.RemoveAll(out); err != nil {
-		return err
-	}
-	files, err := store.write(out)
-	if err != nil {
-		return err
-	}
-	text, err := json.MarshalIndent(map[string]any{"files": files}, "", " ")
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(out, "files.json"), append(text, '\n'), 0o644)
+	return store.write(out)
 }

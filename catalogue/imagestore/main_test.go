@@ -51,7 +51,7 @@ func (b blobs) image(name, layerType string, layers ...string) Image {
 	return Image{Names: []string{name}, Manifest: b.json(ocispec.MediaTypeImageManifest, manifest).Digest}
 }
 
-func prepare(t *testing.T, b blobs, list ...Image) (string, error) {
+func prepared(t *testing.T, b blobs, list ...Image) (string, error) {
 	t.Helper()
 	folder := t.TempDir()
 	file, out := filepath.Join(folder, "images.json"), filepath.Join(folder, "out")
@@ -78,15 +78,16 @@ func TestTheSameImagesInAnyOrderGiveTheSameBytes(t *testing.T) {
 	b := blobs{t, t.TempDir()}
 	one := b.image("kfbox.local/a/one:1", images.MediaTypeErofsLayer, "base", "one")
 	two := b.image("kfbox.local/a/two:1", images.MediaTypeErofsLayer, "base", "two")
-	first, err := prepare(t, b, one, two)
+	first, err := prepared(t, b, one, two)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := prepare(t, b, two, one)
+	second, err := prepared(t, b, two, one)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"files.json", databasePath, layerFolder + "/metadata.db"} {
+	layers := pluginFolder + "erofs/metadata.db"
+	for _, name := range []string{"files.json", databasePath, layers, "without-erofs/" + databasePath} {
 		if !bytes.Equal(read(t, first, name), read(t, second, name)) {
 			t.Errorf("%s differs", name)
 		}
@@ -95,7 +96,7 @@ func TestTheSameImagesInAnyOrderGiveTheSameBytes(t *testing.T) {
 
 func TestALayerOfTwoImagesIsOneSnapshot(t *testing.T) {
 	b := blobs{t, t.TempDir()}
-	out, err := prepare(t, b, b.image("kfbox.local/a/one:1", images.MediaTypeErofsLayer, "base", "one"),
+	out, err := prepared(t, b, b.image("kfbox.local/a/one:1", images.MediaTypeErofsLayer, "base", "one"),
 		b.image("kfbox.local/a/two:1", images.MediaTypeErofsLayer, "base", "two"))
 	if err != nil {
 		t.Fatal(err)
@@ -106,9 +107,39 @@ func TestALayerOfTwoImagesIsOneSnapshot(t *testing.T) {
 	}
 }
 
+func TestAKernelWithoutErofsGetsEachLayerUnpackedOnce(t *testing.T) {
+	b := blobs{t, t.TempDir()}
+	out, err := prepared(t, b, b.image("kfbox.local/a/one:1", images.MediaTypeErofsLayer, "base", "one"),
+		b.image("kfbox.local/a/two:1", images.MediaTypeErofsLayer, "base", "two"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list struct{ Files, WithoutErofs []File }
+	if err := json.Unmarshal(read(t, out, "files.json"), &list); err != nil {
+		t.Fatal(err)
+	}
+	unpacked := map[string]string{}
+	for _, file := range list.WithoutErofs {
+		if file.Mode == "unpack" {
+			unpacked[file.Path] = file.Digest
+		} else if file.Mode == "copy" {
+			read(t, out, "without-erofs", file.Path)
+		}
+	}
+	base := unpacked["io.containerd.snapshotter.v1.overlayfs/snapshots/1/fs"]
+	if len(unpacked) != 3 || base != digest.FromString("base").String() {
+		t.Errorf("unexpected: %v", unpacked)
+	}
+	for _, file := range list.Files {
+		if file.Mode == "unpack" || strings.Contains(file.Path, "overlayfs") {
+			t.Errorf("%v is among what is mounted", file)
+		}
+	}
+}
+
 func TestALayerThatIsNotErofsIsRefused(t *testing.T) {
 	b := blobs{t, t.TempDir()}
-	_, err := prepare(t, b, b.image("kfbox.local/a/tar:1", ocispec.MediaTypeImageLayerGzip, "tar"))
+	_, err := prepared(t, b, b.image("kfbox.local/a/tar:1", ocispec.MediaTypeImageLayerGzip, "tar"))
 	if err == nil || !strings.Contains(err.Error(), "kfbox.local/a/tar:1: layer") {
 		t.Errorf("unexpected: %v", err)
 	}
@@ -120,7 +151,7 @@ func TestAMissingBlobIsNamed(t *testing.T) {
 	if err := os.Remove(filepath.Join(b.folder, digest.FromString("gone").Encoded())); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := prepare(t, b, image); err == nil || !strings.Contains(err.Error(), digest.FromString("gone").Encoded()) {
+	if _, err := prepared(t, b, image); err == nil || !strings.Contains(err.Error(), digest.FromString("gone").Encoded()) {
 		t.Errorf("unexpected: %v", err)
 	}
 }
@@ -129,7 +160,7 @@ func TestAManifestThatNamesOtherLayersIsRefused(t *testing.T) {
 	b := blobs{t, t.TempDir()}
 	image := b.image("kfbox.local/a/one:1", images.MediaTypeErofsLayer, "one")
 	image.Layers = []digest.Digest{digest.FromString("two")}
-	if _, err := prepare(t, b, image); err == nil {
+	if _, err := prepared(t, b, image); err == nil {
 		t.Error("accepted")
 	}
 }

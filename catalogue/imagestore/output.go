@@ -15,7 +15,7 @@ import (
 const (
 	databasePath  = "io.containerd.metadata.v1.bolt/meta.db"
 	contentFolder = "io.containerd.content.v1.content/blobs/sha256"
-	layerFolder   = "io.containerd.snapshotter.v1.erofs"
+	pluginFolder  = "io.containerd.snapshotter.v1."        // with the snapshotter's name
 	markText      = "The layer lies beside this folder.\n" // containerd asks for each snapshot's folder fs
 )
 
@@ -23,12 +23,13 @@ const (
 type File struct {
 	Path   string `json:"path"`
 	Digest string `json:"digest"`
-	Mode   string `json:"mode"` // copy: the node writes to it; link: the same file as the blob
+	Mode   string `json:"mode"` // copy: the node writes to it; link: the same file as the blob; unpack: a folder, the layer's tree
 }
 
 // write rewrites both databases without the time and history of their making, and lists all files.
 func (s *store) write(out string) ([]File, error) {
 	files := []File{}
+	layerFolder := pluginFolder + s.snapshotter
 	for _, database := range []struct{ from, to string }{
 		{"meta.db", databasePath},
 		{"metadata.db", layerFolder + "/metadata.db"},
@@ -48,6 +49,10 @@ func (s *store) write(out string) ([]File, error) {
 	}
 	for _, id := range s.layers.order {
 		folder := layerFolder + "/snapshots/" + id
+		if s.snapshotter == "overlayfs" {
+			files = append(files, File{folder + "/fs", s.layers.blob[id].String(), "unpack"})
+			continue
+		}
 		mark := filepath.Join(out, folder, "fs", ".layer")
 		if err := os.MkdirAll(filepath.Dir(mark), 0o755); err != nil {
 			return nil, err

@@ -24,14 +24,12 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-const (
-	snapshotter = "erofs"
-	namespace   = "k8s.io"
-)
+const namespace = "k8s.io"
 
 // store is containerd's own metadata code over an empty database and a content store of links to the given blobs.
 type store struct {
 	work, blobs string
+	snapshotter string // that unpacked the images: erofs, or overlayfs for kernels without EROFS
 	bolt        *bolt.DB
 	db          *metadata.DB
 	layers      *layerStore
@@ -39,8 +37,8 @@ type store struct {
 	added       []digest.Digest // in the order in which they were added
 }
 
-func openStore(work, blobs string) (*store, error) {
-	s := &store{work: work, blobs: blobs, linked: map[digest.Digest]bool{}}
+func openStore(work, blobs, snapshotter string) (*store, error) {
+	s := &store{work: work, blobs: blobs, snapshotter: snapshotter, linked: map[digest.Digest]bool{}}
 	backend, err := local.NewStore(filepath.Join(work, "content"))
 	if err != nil {
 		return nil, err
@@ -183,11 +181,11 @@ func (s *store) addSnapshots(ctx context.Context, manifest ocispec.Manifest) err
 			return err
 		}
 	}
-	return s.label(ctx, manifest.Config.Digest, map[string]string{"containerd.io/gc.ref.snapshot." + snapshotter: chain})
+	return s.label(ctx, manifest.Config.Digest, map[string]string{"containerd.io/gc.ref.snapshot." + s.snapshotter: chain})
 }
 
 func (s *store) addSnapshot(ctx context.Context, chain, parent string, layer ocispec.Descriptor) error {
-	target := s.db.Snapshotter(snapshotter)
+	target := s.db.Snapshotter(s.snapshotter)
 	if _, err := target.Stat(ctx, chain); err == nil {
 		return nil // another image has the same layers below
 	}
