@@ -38,6 +38,14 @@ private Q_SLOTS:
         compareWithGolden(runtimeConfig({.name = "demo"}, layout, host), "config_cgroup_v2.json");
     }
 
+    void aLimitOfMemoryLimitsSwapWhereTheKernelCan()
+    {
+        const MachineSpec spec{.memoryBytes = 4ull << 30};
+        const auto memory = [&](const HostFacts& host) { return configOf(spec, host)["linux"]["resources"]["memory"]; };
+        QCOMPARE(memory({.cgroups = CgroupVersion::V2}).value("swap", 0ull), 4ull << 30);
+        QVERIFY(!memory({.cgroups = CgroupVersion::V1}).contains("swap"));
+    }
+
     void onlyCapabilitiesOfTheCallerAreAskedFor()
     {
         const auto config = configOf({}, {.capabilities = {"CAP_CHOWN", "CAP_SYS_TIME", "CAP_SYS_BOOT", "CAP_SYS_RAWIO", "CAP_SYS_MODULE"}});

@@ -21,7 +21,7 @@ std::string nodeEnvironment(const MachineRecord& record, const NetworkPlan& netw
         {"KFBOX_INTERNET", online ? "on" : "off"},
         {"KFBOX_GATEWAY", online ? network.hostAddress() : ""},
         {"KFBOX_NAMESERVERS", online ? servers : ""},
-        // The kubelet would offer pods the whole computer: it cannot see the limits of the node's own cgroup.
+        // The node tells its kubelet, which would offer pods the whole computer.
         {"KFBOX_MILLICPUS", std::to_string(record.spec.milliCpus)},
         {"KFBOX_MEMORY_BYTES", std::to_string(record.spec.memoryBytes)},
         {"KFBOX_SNAPSHOTTER", record.linked ? "erofs" : "overlayfs"},

@@ -47,8 +47,9 @@ Json resources(const MachineSpec& spec, const HostFacts& host)
     Json limits{{"devices", Json::array({Json{{"allow", true}, {"access", "rwm"}}})}};
     if (spec.memoryBytes > 0) {
         limits["memory"] = {{"limit", spec.memoryBytes}};
-        if (host.swapAccounting)
-            limits["memory"]["swap"] = spec.memoryBytes; // memory and swap together: no swap
+        // Memory and swap together: no swap. In version 2 runc leaves it alone where the kernel cannot; in version 1 it fails.
+        if (host.cgroups == CgroupVersion::V2 || host.swapAccounting)
+            limits["memory"]["swap"] = spec.memoryBytes;
     }
     if (spec.milliCpus > 0)
         limits["cpu"] = {{"quota", std::int64_t(spec.milliCpus) * 100}, {"period", 100000}};

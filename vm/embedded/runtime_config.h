@@ -15,7 +15,7 @@ struct HostFacts {
     std::vector<std::string> capabilities = {}; // those of the caller's bounding set
     RootForm rootForm = RootForm::FileMount;
     bool ipv6 = true;            // /proc/sys/net/ipv6 is there
-    bool swapAccounting = false; // the memory cgroup can limit swap
+    bool swapAccounting = false; // version 1's memory cgroup can limit swap
 
     bool operator==(const HostFacts&) const = default;
 };
