@@ -146,21 +146,26 @@ Result<BundleInfo> parseBundleInfo(std::string_view bytes)
     return out;
 }
 
-std::string toJson(const ImageStore& store)
+namespace {
+
+using Mode = ImageStoreFile::Mode;
+constexpr std::pair<Mode, std::string_view> modes[] = {{Mode::Copy, "copy"}, {Mode::Link, "link"}, {Mode::Unpack, "unpack"}};
+
+Json filesToJson(const std::vector<ImageStoreFile>& files)
 {
-    Json files = Json::array();
-    for (const ImageStoreFile& file : store.files)
-        files.push_back(
-            {{"path", file.path}, {"digest", file.digest.text()}, {"mode", file.mode == ImageStoreFile::Mode::Copy ? "copy" : "link"}});
-    return dump({{"files", files}});
+    Json list = Json::array();
+    for (const ImageStoreFile& file : files) {
+        const auto mode = std::find_if(std::begin(modes), std::end(modes), [&](const auto& one) { return one.first == file.mode; });
+        list.push_back({{"path", file.path}, {"digest", file.digest.text()}, {"mode", mode->second}});
+    }
+    return list;
 }
 
-Result<ImageStore> parseImageStore(std::string_view bytes)
+Result<std::vector<ImageStoreFile>> filesFrom(const Json* list, const std::string& where)
 {
-    const std::string where = "the image store's list of files";
-    const Json in = KF_TRY(parseObject(bytes, maxDocumentBytes, where));
-    const Json* list = KF_TRY(arrayField(in, "files", Need::Required, maxFiles, where));
-    ImageStore out;
+    std::vector<ImageStoreFile> files;
+    if (!list)
+        return files;
     std::set<std::string> paths;
     for (const Json& one : *list) {
         if (!one.is_object())
@@ -173,10 +178,35 @@ Result<ImageStore> parseImageStore(std::string_view bytes)
             return refusal(where, "the path \"" + file.path + "\" is in it twice");
         file.digest = KF_TRY(digestField(one, "digest", where + ", " + file.path));
         const std::string mode = KF_TRY(textField(one, "mode", Need::Required, Text::Name, where));
-        if (mode != "copy" && mode != "link")
-            return refusal(where, "the mode of \"" + file.path + "\" is neither copy nor link");
-        file.mode = mode == "copy" ? ImageStoreFile::Mode::Copy : ImageStoreFile::Mode::Link;
-        out.files.push_back(std::move(file));
+        const auto known = std::find_if(std::begin(modes), std::end(modes), [&](const auto& each) { return each.second == mode; });
+        if (known == std::end(modes))
+            return refusal(where, "the mode of \"" + file.path + "\" is neither copy, link nor unpack");
+        file.mode = known->first;
+        files.push_back(std::move(file));
+    }
+    return files;
+}
+
+} // namespace
+
+std::string toJson(const ImageStore& store)
+{
+    Json out{{"files", filesToJson(store.files)}};
+    if (!store.withoutErofs.empty())
+        out["withoutErofs"] = filesToJson(store.withoutErofs);
+    return dump(out);
+}
+
+Result<ImageStore> parseImageStore(std::string_view bytes)
+{
+    const std::string where = "the image store's list of files";
+    const Json in = KF_TRY(parseObject(bytes, maxDocumentBytes, where));
+    ImageStore out;
+    out.files = KF_TRY(filesFrom(KF_TRY(arrayField(in, "files", Need::Required, maxFiles, where)), where));
+    out.withoutErofs = KF_TRY(filesFrom(KF_TRY(arrayField(in, "withoutErofs", Need::Optional, maxFiles, where)), where));
+    for (const ImageStoreFile& file : out.files) {
+        if (file.mode == Mode::Unpack)
+            return refusal(where, "\"" + file.path + "\" is unpacked where layers are mounted");
     }
     return out;
 }

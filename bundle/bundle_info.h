@@ -61,7 +61,8 @@ struct BundleInfo {
 
 // One file of the prepared image store, relative to /var/lib/containerd.
 struct ImageStoreFile {
-    enum class Mode { Copy, Link }; // Link: a hard link to the store's blob, never written to
+    // Link: a hard link to the store's blob, never written to. Unpack: a folder, the tree of the blob's EROFS layer.
+    enum class Mode { Copy, Link, Unpack };
     std::string path;
     Digest digest;
     Mode mode = Mode::Link;
@@ -70,7 +71,8 @@ struct ImageStoreFile {
 };
 
 struct ImageStore {
-    std::vector<ImageStoreFile> files{};
+    std::vector<ImageStoreFile> files{};        // layers are mounted: no Unpack
+    std::vector<ImageStoreFile> withoutErofs{}; // the whole store for a kernel without EROFS; empty in older bundles
 
     bool operator==(const ImageStore&) const = default;
 };

@@ -171,9 +171,11 @@ private:
 
     Result<> checkImageStore() const
     {
-        for (const ImageStoreFile& file : m_contents.imageStore.files) {
-            if (!m_sizes.contains(file.digest))
-                return refusal("the image store", "the content of " + file.path + " is not in the bundle");
+        for (const auto* files : {&m_contents.imageStore.files, &m_contents.imageStore.withoutErofs}) {
+            for (const ImageStoreFile& file : *files) {
+                if (!m_sizes.contains(file.digest))
+                    return refusal("the image store", "the content of " + file.path + " is not in the bundle");
+            }
         }
         return {};
     }

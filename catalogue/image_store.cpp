@@ -2,6 +2,8 @@
 
 #include "base/file.h"
 
+#include <algorithm>
+
 namespace kf::catalogue {
 namespace {
 
@@ -52,21 +54,21 @@ Result<bundle::Descriptor> addImageStore(bundle::BlobSet& blobs, const fs::path&
     const fs::path folder = output / "store";
     const bundle::ImageStore store = KF_TRY(bundle::parseImageStore(KF_TRY(readFile(folder / "files.json"))));
     std::vector<bundle::Descriptor> layers;
-    std::vector<bundle::Digest> added;
-    for (const bundle::ImageStoreFile& file : store.files) {
-        if (file.mode != bundle::ImageStoreFile::Mode::Copy)
-            continue;
-        const bundle::Descriptor layer = KF_TRY(blobs.addFile(bundle::media::octets, folder / file.path));
-        if (layer.digest != file.digest)
-            return Error{Errc::Corrupt, "The cache entry " + output.string() + " is damaged: remove that folder and build again.", file.path};
-        bool known = false;
-        for (const bundle::Digest& digest : added)
-            known = known || digest == layer.digest;
-        if (known)
-            continue;
-        added.push_back(layer.digest);
-        layers.push_back(layer);
-    }
+    const auto addCopies = [&](const std::vector<bundle::ImageStoreFile>& files, const fs::path& from) -> Result<> {
+        for (const bundle::ImageStoreFile& file : files) {
+            if (file.mode != bundle::ImageStoreFile::Mode::Copy)
+                continue;
+            const bundle::Descriptor layer = KF_TRY(blobs.addFile(bundle::media::octets, from / file.path));
+            if (layer.digest != file.digest)
+                return Error{Errc::Corrupt, "The cache entry " + output.string() + " is damaged: remove that folder and build again.", file.path};
+            const bool isKnown = std::any_of(layers.begin(), layers.end(), [&](const bundle::Descriptor& other) { return other.digest == layer.digest; });
+            if (!isKnown)
+                layers.push_back(layer);
+        }
+        return {};
+    };
+    KF_TRY(addCopies(store.files, folder));
+    KF_TRY(addCopies(store.withoutErofs, folder / "without-erofs"));
     const bundle::Descriptor config = blobs.addBytes(bundle::media::imageStore, bundle::toJson(store));
     return addArtifact(blobs, bundle::media::imageStore, config, layers, name, bundle::Role::ImageStore, architecture);
 }

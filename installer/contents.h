@@ -22,6 +22,13 @@ Result<vm::NodeSource> nodeSourceOf(const bundle::Contents& contents, const bund
 Result<std::vector<manifests::Component>> componentsOf(const bundle::Contents& contents, const bundle::Store& store);
 Result<std::vector<manifests::Json>> objectsOf(const bundle::Store& store, const bundle::Digest& digest, const std::string& what);
 
+// What the components ask of the machine while they idle, summed up; what cannot be read counts as nothing.
+struct Requests {
+    std::uint64_t milliCpus = 0;
+    std::uint64_t memoryBytes = 0;
+};
+Requests requestsOf(const bundle::BundleInfo& info);
+
 // "core 0.1.0"
 std::string titleOf(const bundle::StoredBundle& bundle);
 

@@ -30,14 +30,14 @@ struct MachineSpec {
     std::string name = "kfbox";    // a DNS label
     std::uint32_t milliCpus = 0;   // thousandths of a core; 0: all of the computer's
     std::uint64_t memoryBytes = 0; // 0: no limit
-    std::uint64_t diskBytes = 0;   // 0: no limit; a machine that cannot enforce it says so in its capabilities
+    std::uint64_t diskBytes = 0;   // 0: no limit; Errc::Preflight from a machine that has no Capabilities::diskLimit
     Internet internet = Internet::Off;
     std::string subnet = {};            // "10.199.7.0/24", refused where taken; empty: a free one is chosen and kept
 
     bool operator==(const MachineSpec&) const = default;
 };
 
-enum class Placement { Link, Copy }; // Copy: the node writes to it
+enum class Placement { Link, Copy, Unpack }; // Copy: the node writes to it. Unpack: a folder, the tree of the blob's EROFS layer
 
 struct StoreFile {
     std::string path = {};           // relative to the node's /var/lib/containerd
@@ -50,7 +50,8 @@ struct StoreFile {
 // What a node is made of.
 struct NodeSource {
     std::filesystem::path root = {}; // EROFS image of the node's root file system
-    std::vector<StoreFile> imageStore = {};
+    std::vector<StoreFile> imageStore = {};   // layers are mounted: no Placement::Unpack
+    std::vector<StoreFile> withoutErofs = {}; // the whole store for a kernel without EROFS; empty: the bundle has none
 
     bool operator==(const NodeSource&) const = default;
 };
@@ -105,7 +106,6 @@ using Source = std::function<Result<std::size_t>(char* buffer, std::size_t size)
 
 struct Created {
     std::vector<std::string> warnings = {}; // sentences: "The store is on another disk: 1.2 GiB were copied instead of linked."
-    bool imagesMissing = false; // this kernel cannot mount image layers (no EROFS): the caller gives them to importImages after start
 };
 
 class Machine {

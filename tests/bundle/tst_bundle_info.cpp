@@ -70,8 +70,21 @@ private Q_SLOTS:
     void anImageStoreIsReadBack()
     {
         const ImageStore store{
-            {{"a/b", Digest::of("1"), ImageStoreFile::Mode::Copy}, {"a/c", Digest::of("2"), ImageStoreFile::Mode::Link}}};
+            {{"a/b", Digest::of("1"), ImageStoreFile::Mode::Copy}, {"a/c", Digest::of("2"), ImageStoreFile::Mode::Link}},
+            {{"a/b", Digest::of("3"), ImageStoreFile::Mode::Copy}, {"d/fs", Digest::of("2"), ImageStoreFile::Mode::Unpack}}};
         QVERIFY(*parseImageStore(toJson(store)) == store);
+    }
+
+    void anImageStoreOfOlderBundlesHasNothingForKernelsWithoutErofs()
+    {
+        const ImageStore store{{{"a/c", Digest::of("2"), ImageStoreFile::Mode::Link}}};
+        QVERIFY(toJson(store).find("withoutErofs") == std::string::npos);
+        QVERIFY(parseImageStore(toJson(store))->withoutErofs.empty());
+    }
+
+    void unpackingWhereLayersAreMountedIsRefused()
+    {
+        QVERIFY(!parseImageStore(toJson(ImageStore{{{"d/fs", Digest::of("2"), ImageStoreFile::Mode::Unpack}}})));
     }
 
     void pathsThatLeaveTheImageStoreAreRefused_data()
@@ -86,6 +99,7 @@ private Q_SLOTS:
         const auto store = parseImageStore(toJson(ImageStore{{{path.toStdString(), Digest::of("1")}}}));
         QVERIFY(!store);
         QCOMPARE(store.error().code, Errc::InvalidInput);
+        QVERIFY(!parseImageStore(toJson(ImageStore{{}, {{path.toStdString(), Digest::of("1"), ImageStoreFile::Mode::Unpack}}})));
     }
 
     void aPathTwiceIsRefused() { QVERIFY(!parseImageStore(toJson(ImageStore{{{"a", Digest::of("1")}, {"a", Digest::of("2")}}}))); }

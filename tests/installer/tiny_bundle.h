@@ -14,6 +14,7 @@ struct TinyComponent {
     nlohmann::json objects = nlohmann::json::array();
     nlohmann::json smoke{};                            // null: none
     std::vector<bundle::ReadyReference> ready{};
+    bundle::Annotations resources{};
 };
 
 inline nlohmann::json objectNamed(const std::string& apiVersion, const std::string& kind, const std::string& nameSpace, const std::string& name)
@@ -65,7 +66,8 @@ inline void writeTinyBundle(const std::filesystem::path& file, const std::string
     const Descriptor root = blobs.addBytes(media::erofsLayer, "the node's root " + std::string(2000, 'n'));
     const Descriptor metadata = blobs.addBytes(media::octets, "bolt");
     const ImageStore files{{{"io.containerd.metadata.v1.bolt/meta.db", metadata.digest, ImageStoreFile::Mode::Copy},
-        {"io.containerd.snapshotter.v1.erofs/snapshots/1/layer.erofs", root.digest, ImageStoreFile::Mode::Link}}};
+        {"io.containerd.snapshotter.v1.erofs/snapshots/1/layer.erofs", root.digest, ImageStoreFile::Mode::Link}},
+        {{"io.containerd.snapshotter.v1.overlayfs/snapshots/1/fs", root.digest, ImageStoreFile::Mode::Unpack}}};
 
     BundleInfo info;
     info.edition = "core";
@@ -78,7 +80,7 @@ inline void writeTinyBundle(const std::filesystem::path& file, const std::string
         return layers.back().digest;
     };
     for (const TinyComponent& one : components) {
-        ComponentInfo component{one.name, one.name, version, one.needs, {}, {}, addObjects(one.objects), {}};
+        ComponentInfo component{one.name, one.name, version, one.needs, {}, one.resources, addObjects(one.objects), {}};
         if (!one.smoke.is_null())
             component.smoke = Smoke{addObjects(one.smoke), one.ready, 5};
         info.components.push_back(component);

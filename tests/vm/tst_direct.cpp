@@ -162,6 +162,13 @@ private Q_SLOTS:
         QCOMPARE(m_machine->create({}, other, {}, {}).error().code, Errc::Conflict);
     }
 
+    void aLimitOfTheDiskIsRefusedBecauseNothingWouldKeepIt()
+    {
+        QVERIFY(!m_machine->capabilities().diskLimit);
+        QCOMPARE(m_machine->create({.diskBytes = 1ull << 30}, source(), {}, {}).error().code, Errc::Preflight);
+        QVERIFY(!fs::exists(folder() / "machine.json"));
+    }
+
     void aTakenSubnetIsRefusedAndNothingIsLeft()
     {
         m_runner = std::make_unique<FakeCommandRunner>();

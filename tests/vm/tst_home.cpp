@@ -117,14 +117,46 @@ private Q_SLOTS:
         QVERIFY(machine);
         const NodeSource source{.root = m_home / "store/node",
             .imageStore = {{"content/blobs/x", m_home / "store/blob", Placement::Link}, {"meta.db", m_home / "store/blob", Placement::Copy}}};
-        const auto copied = placeSource(*home, *machine, source, true, {}, {});
+        const auto copied = placeSource(*home, *machine, source, {}, {}, {});
         QVERIFY2(bool(copied), copied ? "" : copied.error().message.c_str());
         QCOMPARE(*copied, std::uint64_t(0));
         QCOMPARE(fs::hard_link_count(m_home / "store/blob"), std::uintmax_t(2));
         QVERIFY(fs::equivalent(m_home / "machines/demo/containerd/content/blobs/x", m_home / "store/blob"));
         QCOMPARE(*readFile(m_home / "machines/demo/containerd/meta.db"), std::string("content"));
         QVERIFY(fs::equivalent(m_home / "machines/demo/node.erofs", m_home / "store/node"));
-        QVERIFY(placeSource(*home, *machine, source, true, {}, {})); // again, after an interruption
+        QVERIFY(placeSource(*home, *machine, source, {}, {}, {})); // again, after an interruption
+    }
+
+    void withoutErofsLayersBecomeFolders()
+    {
+        write(m_home / "machines/demo/.keep", "");
+        const auto home = Home::open(m_home, {.user = ::getuid(), .group = ::getgid()});
+        const auto machine = home->folder("machines/demo", Owner::Caller);
+        const fs::path blob = m_home / "store/blob";
+        const NodeSource source{.root = blob, .imageStore = {{"mounted/layer.erofs", blob, Placement::Link}},
+            .withoutErofs = {{"meta.db", blob, Placement::Copy}, {"snapshots/1/fs", blob, Placement::Unpack}}};
+        const Unpack unpack = [&](const fs::path& image, const fs::path& folder) -> Result<> {
+            const fs::path base = m_home / "machines/demo";
+            if (!fs::equivalent(base / image, blob))
+                return Error{Errc::Internal, "not the blob: " + image.string(), {}};
+            return writeFileAtomically(base / (folder.string() + ".unpacked"), "", 0644);
+        };
+        const auto copied = placeSource(*home, *machine, source, unpack, {}, {});
+        QVERIFY2(bool(copied), copied ? "" : copied.error().message.c_str());
+        const fs::path containerd = m_home / "machines/demo/containerd";
+        QVERIFY(fs::exists(containerd / "snapshots/1/fs.unpacked"));
+        QVERIFY(!fs::exists(containerd / "snapshots/1/fs.erofs"));
+        QVERIFY(fs::exists(containerd / "meta.db"));
+        QVERIFY(!fs::exists(containerd / "mounted"));
+    }
+
+    void aTreeAmongMountedLayersIsRefused()
+    {
+        write(m_home / "machines/demo/.keep", "");
+        const auto home = Home::open(m_home, {.user = ::getuid(), .group = ::getgid()});
+        const auto machine = home->folder("machines/demo", Owner::Caller);
+        const NodeSource source{.root = m_home / "store/blob", .imageStore = {{"snapshots/1/fs", m_home / "store/blob", Placement::Unpack}}};
+        QCOMPARE(placeSource(*home, *machine, source, {}, {}, {}).error().code, Errc::InvalidInput);
     }
 
     void aLinkInTheMachinesFolderIsNotFollowed()
@@ -135,7 +167,7 @@ private Q_SLOTS:
         const auto home = Home::open(m_home, {.user = ::getuid(), .group = ::getgid()});
         const auto machine = home->folder("machines/demo", Owner::Caller);
         const NodeSource source{.root = m_home / "store/blob", .imageStore = {{"file", m_home / "store/blob", Placement::Copy}}};
-        QVERIFY(!placeSource(*home, *machine, source, true, {}, {}));
+        QVERIFY(!placeSource(*home, *machine, source, {}, {}, {}));
         QCOMPARE(*readFile(m_home / "victim/file"), std::string("precious"));
         QVERIFY(removeAllEntries(*machine));
         QVERIFY(fs::exists(m_home / "victim/file"));
@@ -149,7 +181,7 @@ private Q_SLOTS:
         const auto machine = home->folder("machines/demo", Owner::Caller);
         std::stop_source stop;
         stop.request_stop();
-        const auto placed = placeSource(*home, *machine, {.root = m_home / "store/blob", .imageStore = {{"a", m_home / "store/blob"}}}, true, stop.get_token(), {});
+        const auto placed = placeSource(*home, *machine, {.root = m_home / "store/blob", .imageStore = {{"a", m_home / "store/blob"}}}, {}, stop.get_token(), {});
         QCOMPARE(placed.error().code, Errc::Cancelled);
     }
 

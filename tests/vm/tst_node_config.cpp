@@ -132,6 +132,9 @@ private Q_SLOTS:
         const NodeSource other{.root = "/a/store/1", .imageStore = {{"meta.db", "/a/store/3", Placement::Copy}}};
         QCOMPARE(fingerprint(one), fingerprint(moved));
         QVERIFY(fingerprint(one) != fingerprint(other));
+        NodeSource withTrees = one;
+        withTrees.withoutErofs = {{"snapshots/1/fs", "/a/store/4", Placement::Unpack}};
+        QVERIFY(fingerprint(one) != fingerprint(withTrees));
     }
 };
 

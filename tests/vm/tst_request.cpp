@@ -27,7 +27,8 @@ NodeCreate create()
 {
     return {.spec = {.name = "demo", .milliCpus = 2000, .memoryBytes = 1ull << 33, .internet = Internet::On, .subnet = "10.199.7.0/24"},
         .source = {.root = home / "store/blobs/sha256/aa",
-            .imageStore = {{"io.containerd.metadata.v1.bolt/meta.db", home / "store/blobs/sha256/bb", Placement::Copy}, {"content/cc", home / "store/blobs/sha256/cc", Placement::Link}}}};
+            .imageStore = {{"io.containerd.metadata.v1.bolt/meta.db", home / "store/blobs/sha256/bb", Placement::Copy}, {"content/cc", home / "store/blobs/sha256/cc", Placement::Link}},
+            .withoutErofs = {{"snapshots/1/fs", home / "store/blobs/sha256/cc", Placement::Unpack}}}};
 }
 
 } // namespace
@@ -84,6 +85,8 @@ private Q_SLOTS:
                 << json(QByteArray("{'imageStore': [{'blob': '/home/ada/kfbox/b', 'mode': 'link', 'path': '") + path + "'}]}") << "path";
         QTest::newRow("imageStore blob: outside") << json("{'imageStore': [{'path': 'a', 'blob': '/etc/shadow', 'mode': 'copy'}]}") << "blob";
         QTest::newRow("imageStore mode: unknown") << json("{'imageStore': [{'path': 'a', 'blob': '/home/ada/kfbox/b', 'mode': 'move'}]}") << "mode";
+        QTest::newRow("withoutErofs: missing") << json("{'withoutErofs': null}") << "withoutErofs";
+        QTest::newRow("withoutErofs path: dot dot") << json("{'withoutErofs': [{'path': '../x', 'blob': '/home/ada/kfbox/b', 'mode': 'unpack'}]}") << "path";
         QTest::newRow("imageStore: an extra field") << json("{'imageStore': [{'path': 'a', 'blob': '/home/ada/kfbox/b', 'mode': 'copy', 'owner': 0}]}") << "owner";
     }
     void attacksAreRefused()

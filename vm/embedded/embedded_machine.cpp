@@ -55,6 +55,8 @@ Capabilities EmbeddedMachine::capabilities() const
 
 Result<Created> EmbeddedMachine::create(const MachineSpec& spec, const NodeSource& source, const std::stop_token& stop, const OnProgress& onProgress)
 {
+    if (spec.diskBytes > 0)
+        return Error{Errc::Preflight, "The embedded machine cannot limit the disk that it uses: leave the limit out, or set KFBOX_HOME to a folder on a file system of that size.", {}};
     // The user's own folders; the parts in them are root's.
     KF_TRY(createFolders(m_paths.machine(m_name)));
     KF_TRY(createFolders(m_paths.data(m_name)));
@@ -67,11 +69,12 @@ Result<Created> EmbeddedMachine::create(const MachineSpec& spec, const NodeSourc
         return error ? path : folder / path.filename();
     };
     request.source.root = real(source.root);
-    for (StoreFile& file : request.source.imageStore)
-        file.blob = real(file.blob);
+    for (auto* files : {&request.source.imageStore, &request.source.withoutErofs}) {
+        for (StoreFile& file : *files)
+            file.blob = real(file.blob);
+    }
     Answer answer = KF_TRY(ask(std::move(request), {.input = {}, .output = {}, .onProgress = onProgress}, stop));
-    const auto record = machineRecordFromText(KF_TRY(readFile(m_paths.machine(m_name) / "machine.json")), "machine.json");
-    return Created{.warnings = std::move(answer.warnings), .imagesMissing = record && !record->linked};
+    return Created{.warnings = std::move(answer.warnings)};
 }
 
 Result<> EmbeddedMachine::start(const std::stop_token& stop, std::chrono::seconds deadline)

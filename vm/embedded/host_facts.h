@@ -32,7 +32,7 @@ Result<Cgroups> findCgroups(std::string_view mountinfo);
 // How the node's root becomes a folder:
 //   kernel has EROFS, 6.12 or later   FileMount   mount(2) takes the file
 //   kernel has EROFS, older           LoopMount   through a loop device
-//   no EROFS                          Extract     fsck.erofs --extract once, at create; images are imported then, not linked
+//   no EROFS                          Extract     fsck.erofs --extract once, at create; image layers likewise
 enum class RootForm { FileMount, LoopMount, Extract };
 // `fileSystems` is /proc/filesystems, `release` the kernel's release ("6.1.0-18-amd64").
 RootForm chooseRootForm(std::string_view fileSystems, std::string_view release);

@@ -20,6 +20,11 @@ std::uint32_t seedOf(const std::string& id)
     return value;
 }
 
+Command unpackCommand(const std::filesystem::path& image, const std::filesystem::path& folder)
+{
+    return program("fsck.erofs", {"--extract=" + folder.string(), "--overwrite", image.string()});
+}
+
 } // namespace
 
 Result<Answer> Node::create(const NodeCreate& request, const std::stop_token& stop, const OnProgress& onProgress)
@@ -56,18 +61,19 @@ Result<> Node::place(const NodeCreate& request, MachineRecord& made, Answer& ans
 {
     const HostFacts facts = KF_TRY(readHostFacts(m_tools.runner, stop));
     made.linked = facts.rootForm != RootForm::Extract;
+    if (!made.linked && request.source.withoutErofs.empty() && !request.source.imageStore.empty())
+        return Error{Errc::Preflight, "This computer's kernel has no EROFS, and the bundle is too old to do without: build it again with this kfbox.", {}};
+    const Unpack unpack = [&](const std::filesystem::path& image, const std::filesystem::path& folder) -> Result<> {
+        const auto done = m_tools.runner.output(unpackCommand(m_layout.machine / image, m_layout.machine / folder), stop);
+        if (!done && done.error().code == Errc::NotFound)
+            return Error{Errc::Preflight, "This computer's kernel has no EROFS, and fsck.erofs to unpack images is not installed: install erofs-utils.", {}};
+        return done ? Result<>() : Result<>(done.error());
+    };
     KF_TRY(makeFolders(m_machine, m_data));
-    const std::uint64_t copied = KF_TRY(placeSource(*m_home, m_machine, request.source, made.linked, stop, onProgress));
+    const std::uint64_t copied = KF_TRY(placeSource(*m_home, m_machine, request.source, made.linked ? Unpack() : unpack, stop, onProgress));
     if (copied > 0)
         answer.warnings.push_back("The store lies on another file system than the machine: " + std::to_string(copied >> 20) + " MiB were copied instead of linked.");
-    if (made.linked)
-        return {};
-    answer.warnings.push_back("This kernel has no EROFS: the node's files are unpacked and images must be imported.");
-    const auto extracted = m_tools.runner.output(
-        program("fsck.erofs", {"--extract=" + m_layout.lower().string(), "--overwrite", m_layout.image().string()}), stop);
-    if (!extracted && extracted.error().code == Errc::NotFound)
-        return Error{Errc::Preflight, "This computer's kernel has no EROFS, and fsck.erofs to unpack it is not installed: install erofs-utils.", {}};
-    return extracted ? Result<>() : Result<>(extracted.error());
+    return made.linked ? Result<>() : unpack(m_layout.image().filename(), m_layout.lower().filename());
 }
 
 Result<> Node::destroy(const std::stop_token& stop)

@@ -92,6 +92,18 @@ Result<std::uint64_t> place(const Home& home, const FileDescriptor& machine, con
     return file.placement == Placement::Link ? bytes : std::uint64_t(0);
 }
 
+// Unpacks from a link of our own beside the folder: root's name for the blob, which nobody else can give another meaning.
+Result<std::uint64_t> placeTree(const Home& home, const FileDescriptor& machine, const fs::path& target, const StoreFile& file, const Unpack& unpack)
+{
+    if (!unpack)
+        return Error{Errc::InvalidInput, "The bundle wants to unpack " + file.path + " where layers are mounted: build it again.", {}};
+    const fs::path image = target.parent_path() / (target.filename().string() + ".erofs");
+    const std::uint64_t copied = KF_TRY(place(home, machine, image, {file.path, file.blob, Placement::Link}));
+    KF_TRY(unpack(image, target));
+    KF_TRY(removeEntries(machine, {image.string()}));
+    return copied;
+}
+
 } // namespace
 
 Result<> makeFolders(const FileDescriptor& machine, const FileDescriptor& data)
@@ -102,23 +114,25 @@ Result<> makeFolders(const FileDescriptor& machine, const FileDescriptor& data)
     return {};
 }
 
-Result<std::uint64_t> placeSource(const Home& home, const FileDescriptor& machine, const NodeSource& source, bool linkImages, const std::stop_token& stop,
+Result<std::uint64_t> placeSource(const Home& home, const FileDescriptor& machine, const NodeSource& source, const Unpack& unpack, const std::stop_token& stop,
     const OnProgress& onProgress)
 {
     std::uint64_t copied = KF_TRY(place(home, machine, "node.erofs", {"node.erofs", source.root, Placement::Link}));
-    if (!linkImages)
-        return copied;
-    const std::uint64_t total = source.imageStore.size();
+    const std::vector<StoreFile>& files = unpack ? source.withoutErofs : source.imageStore;
+    const std::string what = unpack ? "Unpacking the image store" : "Linking the image store";
+    const std::uint64_t total = files.size();
     for (std::uint64_t done = 0; done < total; ++done) {
         if (stop.stop_requested())
             return Error{Errc::Cancelled, "Creating the machine was cancelled.", {}};
-        if (onProgress && done % 64 == 0)
-            onProgress({"Linking the image store", done, total});
-        const StoreFile& file = source.imageStore[done];
-        copied += KF_TRY(place(home, machine, fs::path("containerd") / file.path, file));
+        const StoreFile& file = files[done];
+        const bool isTree = file.placement == Placement::Unpack;
+        if (onProgress && (isTree || done % 64 == 0))
+            onProgress({what, done, total});
+        const fs::path target = fs::path("containerd") / file.path;
+        copied += KF_TRY(isTree ? placeTree(home, machine, target, file, unpack) : place(home, machine, target, file));
     }
     if (onProgress)
-        onProgress({"Linking the image store", total, total});
+        onProgress({what, total, total});
     return copied;
 }
 

@@ -10,9 +10,12 @@ namespace kf::vm {
 // Makes what is missing; existing folders must be root's (Errc::Permission otherwise). `machine` and `data` are the opened folders.
 Result<> makeFolders(const FileDescriptor& machine, const FileDescriptor& data);
 
-// Links (or copies) every file of the source to its place. Answers how many bytes had to be copied because the store lies on
-// another file system. Where `linkImages` is false only the root is placed.
-Result<std::uint64_t> placeSource(const Home& home, const FileDescriptor& machine, const NodeSource& source, bool linkImages, const std::stop_token& stop,
+// Makes a folder of an EROFS image's tree. Both paths are relative to the machine's folder.
+using Unpack = std::function<Result<>(const std::filesystem::path& image, const std::filesystem::path& folder)>;
+
+// Puts every file of the source to its place: its image store, or where `unpack` is given the one without EROFS. Answers how
+// many bytes had to be copied because the store lies on another file system.
+Result<std::uint64_t> placeSource(const Home& home, const FileDescriptor& machine, const NodeSource& source, const Unpack& unpack, const std::stop_token& stop,
     const OnProgress& onProgress);
 
 // Removes the named entries of a folder with all they hold; a symbolic link itself, never what it names.

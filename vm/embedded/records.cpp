@@ -80,8 +80,10 @@ std::string fingerprint(const NodeSource& source)
             hash = (hash ^ byte) * 1099511628211ull;
     };
     add(source.root.filename().string());
-    for (const StoreFile& file : source.imageStore)
-        add(file.path + " " + file.blob.filename().string());
+    for (const auto* files : {&source.imageStore, &source.withoutErofs}) {
+        for (const StoreFile& file : *files)
+            add(file.path + " " + file.blob.filename().string());
+    }
     char text[17];
     std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
     return text;

@@ -13,7 +13,7 @@ namespace kf::vm {
 struct MachineRecord {
     MachineSpec spec = {};   // with the subnet that was chosen
     std::string source = {}; // fingerprint of the NodeSource
-    bool linked = true; // false: the root was extracted and the image store not linked (kernel without EROFS)
+    bool linked = true; // false: the root and the image layers were unpacked (kernel without EROFS)
 
     bool operator==(const MachineRecord&) const = default;
 };

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <set>
 
 namespace kf::vm {
@@ -114,15 +115,26 @@ Json specToJson(const MachineSpec& spec)
         {"internet", spec.internet == Internet::On ? "on" : "off"}, {"subnet", spec.subnet}};
 }
 
+constexpr std::pair<Placement, std::string_view> placements[] = {{Placement::Link, "link"}, {Placement::Copy, "copy"}, {Placement::Unpack, "unpack"}};
+
+Json filesToJson(const std::vector<StoreFile>& files)
+{
+    Json list = Json::array();
+    for (const StoreFile& file : files) {
+        const auto mode = std::find_if(std::begin(placements), std::end(placements), [&](const auto& one) { return one.first == file.placement; });
+        list.push_back({{"path", file.path}, {"blob", file.blob.string()}, {"mode", mode->second}});
+    }
+    return list;
+}
+
 Json operationToJson(const Operation& operation)
 {
     return std::visit(Overloaded{
                           [](const NodeCreate& create) {
                               Json json = specToJson(create.spec);
                               json["root"] = create.source.root.string();
-                              json["imageStore"] = Json::array();
-                              for (const StoreFile& file : create.source.imageStore)
-                                  json["imageStore"].push_back({{"path", file.path}, {"blob", file.blob.string()}, {"mode", file.placement == Placement::Link ? "link" : "copy"}});
+                              json["imageStore"] = filesToJson(create.source.imageStore);
+                              json["withoutErofs"] = filesToJson(create.source.withoutErofs);
                               return json;
                           },
                           [](const NodeStart& start) { return Json{{"deadlineSeconds", static_cast<std::uint64_t>(start.deadline.count())}}; },
@@ -135,6 +147,27 @@ Json operationToJson(const Operation& operation)
                           [](const auto&) { return Json::object(); },
                       },
         operation);
+}
+
+Result<std::vector<StoreFile>> readFiles(Fields& fields, const char* name, const std::filesystem::path& home)
+{
+    std::vector<StoreFile> files;
+    for (const Json& entry : *KF_TRY(fields.list(name, 100'000))) {
+        if (!entry.is_object())
+            return refused(name, "must hold objects");
+        Fields file(entry);
+        StoreFile stored;
+        stored.path = KF_TRY(innerPath(file, "path"));
+        stored.blob = KF_TRY(fileBelow(file, "blob", home));
+        const std::string mode = KF_TRY(file.text("mode"));
+        const auto placement = std::find_if(std::begin(placements), std::end(placements), [&](const auto& one) { return one.second == mode; });
+        if (placement == std::end(placements))
+            return refused("mode", "must be \"link\", \"copy\" or \"unpack\"");
+        stored.placement = placement->first;
+        KF_TRY(file.end());
+        files.push_back(std::move(stored));
+    }
+    return files;
 }
 
 Result<Operation> readCreate(Fields& fields, const std::string& machine, const std::filesystem::path& home)
@@ -150,20 +183,8 @@ Result<Operation> readCreate(Fields& fields, const std::string& machine, const s
     create.spec.internet = internet == "on" ? Internet::On : Internet::Off;
     create.spec.subnet = KF_TRY(fields.text("subnet", 18));
     create.source.root = KF_TRY(fileBelow(fields, "root", home));
-    for (const Json& entry : *KF_TRY(fields.list("imageStore", 100'000))) {
-        if (!entry.is_object())
-            return refused("imageStore", "must hold objects");
-        Fields file(entry);
-        StoreFile stored;
-        stored.path = KF_TRY(innerPath(file, "path"));
-        stored.blob = KF_TRY(fileBelow(file, "blob", home));
-        const std::string mode = KF_TRY(file.text("mode"));
-        if (mode != "link" && mode != "copy")
-            return refused("mode", "must be \"link\" or \"copy\"");
-        stored.placement = mode == "link" ? Placement::Link : Placement::Copy;
-        KF_TRY(file.end());
-        create.source.imageStore.push_back(std::move(stored));
-    }
+    create.source.imageStore = KF_TRY(readFiles(fields, "imageStore", home));
+    create.source.withoutErofs = KF_TRY(readFiles(fields, "withoutErofs", home));
     return Operation(std::move(create));
 }
 
