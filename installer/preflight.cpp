@@ -3,6 +3,7 @@
 #include "base/units.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <functional>
 
@@ -28,12 +29,26 @@ Command command(std::string program, std::vector<std::string> arguments)
     return made;
 }
 
+// 1500 → "1.5 cores"
+std::string coresText(std::uint64_t milli)
+{
+    std::string fraction = std::to_string(1000 + milli % 1000).substr(1);
+    fraction.erase(fraction.find_last_not_of('0') + 1);
+    const std::string number = std::to_string(milli / 1000) + (fraction.empty() ? "" : "." + fraction);
+    return number + (milli == 1000 ? " core" : " cores");
+}
+
 std::string joined(const std::vector<std::string>& words, const std::string& separator)
 {
     std::string text;
     for (const std::string& word : words)
         text += (text.empty() ? "" : separator) + word;
     return text;
+}
+
+bool mountsErofs(const SystemFacts& facts)
+{
+    return facts.fileSystems.count("erofs") > 0 || facts.loadableModules.count("erofs") > 0;
 }
 
 Check architecture(const SystemFacts& facts, const Needs& needs)
@@ -67,8 +82,9 @@ Check memory(const SystemFacts& facts, const Needs& needs)
 Check disk(const SystemFacts& facts, const Needs& needs)
 {
     const std::string found = formatBytes(facts.diskFree) + " free for " + facts.home;
-    if (facts.diskFree < needs.disk)
-        return fault("disk", "Free disk space", CheckState::Fail, found + "; " + formatBytes(needs.disk) + " are needed.",
+    const std::uint64_t needed = needs.disk + (mountsErofs(facts) ? 0 : needs.unpackedDisk);
+    if (facts.diskFree < needed)
+        return fault("disk", "Free disk space", CheckState::Fail, found + "; " + formatBytes(needed) + " are needed.",
             "Free some space, run \"kfbox prune\", or set KFBOX_HOME to a folder on a larger disk.");
     constexpr std::uint64_t files = 20'000;
     if (facts.filesTotal != 0 && facts.filesFree < files)
@@ -161,7 +177,7 @@ Check runc(const SystemFacts& facts)
 {
     if (!facts.runcVersion.empty())
         return ok("runc", "Container runtime", "runc " + facts.runcVersion);
-    return fault("runc", "Container runtime", CheckState::Fail, "runc is not installed; it starts the node.", "Install it: apt install runc, dnf install runc, or pacman -S runc.");
+    return fault("runc", "Container runtime", CheckState::Fail, "runc is not installed; it starts the node.", "Install it (apt install runc, dnf install runc or pacman -S runc).");
 }
 
 bool kernelAtLeast(const std::string& release, int major, int minor)
@@ -182,8 +198,22 @@ Check kernelModule(const SystemFacts& facts, const std::string& name, const std:
     return fault(name, title, CheckState::Fail, "The kernel has no " + name + "; " + purpose + ".", "Use a kernel with " + name + " (every distribution's own has it).");
 }
 
+// Not a must: where it is missing, everything is unpacked once.
+Check erofs(const SystemFacts& facts)
+{
+    const char* const title = "EROFS";
+    if (mountsErofs(facts))
+        return kernelModule(facts, "erofs", title, {});
+    if (facts.programs.count("fsck.erofs") > 0)
+        return fault("erofs", title, CheckState::Warn, "The kernel has no EROFS; images are unpacked instead of mounted, which takes longer and more disk.",
+            "Use a kernel with EROFS to avoid that (every distribution's own has it).");
+    return fault("erofs", title, CheckState::Fail, "The kernel has no EROFS, and fsck.erofs, which unpacks images instead, is not installed.", "Install erofs-utils.");
+}
+
 Check fileMounts(const SystemFacts& facts)
 {
+    if (!mountsErofs(facts))
+        return ok("image-mounts", "Mounting images", "Not needed: they are unpacked.");
     if (kernelAtLeast(facts.kernelRelease, 6, 12))
         return ok("image-mounts", "Mounting images", "From files (kernel " + facts.kernelRelease + ").");
     if (facts.loopDevices)
@@ -261,10 +291,39 @@ Check kvm(const SystemFacts& facts)
 
 } // namespace
 
+Check limitsCheck(const SystemFacts& facts, const Needs& needs)
+{
+    const auto refused = [](const std::string& meaning, const char* fix) { return fault("limits", "Limits", CheckState::Fail, meaning, fix); };
+    const char* const less = "Ask for less, or leave the limit out.";
+    const char* const more = "Ask for more, or use a smaller edition.";
+    if (needs.cpuLimit > 0 && facts.cpus > 0 && needs.cpuLimit > facts.cpus * std::uint64_t(1000))
+        return refused("The limit of " + coresText(needs.cpuLimit) + " is more than the " + coresText(facts.cpus * std::uint64_t(1000)) + " that this computer has.", less);
+    if (needs.memoryLimit > facts.memoryTotal)
+        return refused("The limit of " + formatBytes(needs.memoryLimit) + " of memory is more than the " + formatBytes(facts.memoryTotal) + " that this computer has.", less);
+    if (needs.cpuLimit > 0 && needs.cpuLimit < needs.leastCpu)
+        return refused("The limit of " + coresText(needs.cpuLimit) + " is less than the " + coresText(needs.leastCpu) + " that the edition's components need.", more);
+    if (needs.memoryLimit > 0 && needs.memoryLimit < needs.leastMemory)
+        return refused("The limit of " + formatBytes(needs.memoryLimit) + " of memory is less than the " + formatBytes(needs.leastMemory) + " that the edition's components need.", more);
+    std::string found = needs.cpuLimit > 0 ? coresText(needs.cpuLimit) : std::string();
+    if (needs.memoryLimit > 0)
+        found += (found.empty() ? "" : ", ") + formatBytes(needs.memoryLimit) + " of memory";
+    return ok("limits", "Limits", found.empty() ? "None: the machine may use the whole computer." : found);
+}
+
+std::string sentenceOf(const Check& check)
+{
+    if (check.fix.empty())
+        return check.meaning;
+    std::string sentence = check.meaning;
+    while (!sentence.empty() && sentence.back() == '.')
+        sentence.pop_back();
+    return sentence + ": " + static_cast<char>(std::tolower(static_cast<unsigned char>(check.fix.front()))) + check.fix.substr(1);
+}
+
 std::vector<Check> checksOf(const SystemFacts& facts, const Needs& needs)
 {
-    return {architecture(facts, needs), cpus(facts, needs), memory(facts, needs), disk(facts, needs), fileSystem(facts), inotify(facts), inotifyWatches(facts), cgroups(facts),
-        capabilities(facts), privilege(facts), runc(facts), kernelModule(facts, "erofs", "EROFS", "images must be unpacked instead, which kfbox cannot do yet"),
+    return {architecture(facts, needs), cpus(facts, needs), memory(facts, needs), limitsCheck(facts, needs), disk(facts, needs), fileSystem(facts), inotify(facts), inotifyWatches(facts), cgroups(facts),
+        capabilities(facts), privilege(facts), runc(facts), erofs(facts),
         kernelModule(facts, "overlay", "Overlay file system", "the node's writable layer needs it"), fileMounts(facts), network(facts), firewall(facts, needs), ports(facts, needs),
         subnets(facts), clock(facts, needs), swap(facts), kvm(facts)};
 }
@@ -277,13 +336,13 @@ Result<> verdict(const std::vector<Check>& checks)
         if (check.state != CheckState::Fail)
             continue;
         if (failing++ == 0)
-            what = check.meaning + (check.fix.empty() ? "" : " " + check.fix);
+            what = sentenceOf(check);
         details += check.id + ": " + check.meaning + " " + check.fix + "\n";
     }
     if (failing == 0)
         return {};
     if (failing > 1)
-        what += " (" + std::to_string(failing - 1) + " more: run \"kfbox doctor\".)";
+        what.insert(what.size() - 1, "; " + std::to_string(failing - 1) + " more: see \"kfbox doctor\"");
     return Error{Errc::Preflight, what, details};
 }
 

@@ -21,6 +21,11 @@ struct Needs {
     unsigned cpus = 2;
     std::uint64_t memory = 2ull << 30;  // bytes that must be available
     std::uint64_t disk = 3ull << 30;    // bytes that must be free at KFBOX_HOME
+    std::uint64_t unpackedDisk = 0;     // that many more where the kernel has no EROFS
+    std::uint64_t cpuLimit = 0;         // the machine's own, thousandths of a core; 0: none
+    std::uint64_t memoryLimit = 0;      // bytes; 0: none
+    std::uint64_t leastCpu = 0;         // below which a limit leaves the edition's components without room
+    std::uint64_t leastMemory = 0;
     std::vector<int> ports;             // loopback ports that must be free
     std::string builtAfter = "2026-01-01T00:00:00Z"; // the clock is wrong where it shows an earlier time
     bool internet = false;
@@ -39,6 +44,11 @@ struct Check {
 };
 
 std::vector<Check> checksOf(const SystemFacts& facts, const Needs& needs);
+// The one check that also a machine that runs must pass: limits can be changed for its next start.
+Check limitsCheck(const SystemFacts& facts, const Needs& needs);
+
+// What is wrong and what to do in one sentence: "runc is not installed; it starts the node: install it (…)."
+std::string sentenceOf(const Check& check);
 
 // Errc::Preflight with every failing check in one sentence; empty where none fails.
 Result<> verdict(const std::vector<Check>& checks);

@@ -234,7 +234,7 @@ SystemFacts readSystemFacts(const fs::path& home, CommandRunner& runner, const C
     }
     facts.loopDevices = files.exists("dev/loop-control");
     facts.vethFailure = vethFailure(runner, facts.root);
-    for (const char* program : {"ip", "nft", "iptables", "unshare"}) {
+    for (const char* program : {"ip", "nft", "iptables", "unshare", "fsck.erofs"}) {
         if (isInstalled(program))
             facts.programs.insert(program);
     }

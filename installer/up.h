@@ -21,7 +21,6 @@ struct UpOptions {
     // Empty: as the machine has it, else the default.
     std::optional<std::uint32_t> milliCpus{};
     std::optional<std::uint64_t> memoryBytes{};
-    std::optional<std::uint64_t> diskBytes{};
     std::optional<vm::Internet> internet{};
     std::string subnet{};
     bool repair = false;             // mend safe things that preflight finds, as `doctor --fix`

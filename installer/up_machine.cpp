@@ -8,10 +8,11 @@ namespace {
 
 Json optionsOf(const vm::MachineSpec& spec)
 {
-    return {{"milliCpus", spec.milliCpus}, {"memoryBytes", spec.memoryBytes}, {"diskBytes", spec.diskBytes}, {"internet", spec.internet == vm::Internet::On}, {"subnet", spec.subnet}};
+    return {{"milliCpus", spec.milliCpus}, {"memoryBytes", spec.memoryBytes}, {"internet", spec.internet == vm::Internet::On}, {"subnet", spec.subnet}};
 }
 
-// What the user asks for now, over what the machine has, over the defaults.
+} // namespace
+
 vm::MachineSpec specOf(const Run& run, const std::optional<MachineRecord>& record)
 {
     const Json saved = record && record->options.is_object() ? record->options : Json::object();
@@ -20,13 +21,10 @@ vm::MachineSpec specOf(const Run& run, const std::optional<MachineRecord>& recor
     spec.name = run.name();
     spec.milliCpus = asked.milliCpus.value_or(saved.value("milliCpus", spec.milliCpus));
     spec.memoryBytes = asked.memoryBytes.value_or(saved.value("memoryBytes", spec.memoryBytes));
-    spec.diskBytes = asked.diskBytes.value_or(saved.value("diskBytes", spec.diskBytes));
     spec.internet = asked.internet.value_or(saved.value("internet", false) ? vm::Internet::On : vm::Internet::Off);
     spec.subnet = asked.subnet.empty() ? saved.value("subnet", std::string()) : asked.subnet;
     return spec;
 }
-
-} // namespace
 
 Result<> remember(const Run& run, const Json& more)
 {
@@ -64,6 +62,8 @@ Step machineStep(Run& run)
         const vm::Created created = KF_TRY(run.parts.machine.create(spec, KF_TRY(nodeSourceOf(*run.contents, *run.store)), stop, tell));
         for (const std::string& warning : created.warnings)
             run.parts.observer.warning(warning);
+        if (before.state == vm::MachineState::Running && record && record->options.value("created", false))
+            run.parts.observer.warning("The machine runs as it was started; what was changed counts from its next start: run \"kfbox restart\".");
         return remember(run, {{"created", true}});
     };
     return {"machine", "Creating the machine", isDone, work};

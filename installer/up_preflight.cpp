@@ -1,3 +1,4 @@
+#include "installer/contents.h"
 #include "installer/up_steps.h"
 
 namespace kf::installer {
@@ -5,18 +6,30 @@ namespace kf::installer {
 namespace {
 
 constexpr std::uint64_t nodesOwnFiles = 1ull << 30; // what the node writes beside its links into the store
+constexpr std::uint64_t unpackedTimes = 3;          // as large as its EROFS image a tree is, at most
+constexpr std::uint64_t nodesOwnMemory = 256ull << 20; // of a limit, what the kubelet and containerd keep for themselves
 
-Needs needsOfRun(const Run& run)
+Result<Needs> needsOfRun(const Run& run)
 {
+    const vm::MachineSpec spec = specOf(run, KF_TRY(run.parts.journal.machine(run.name())));
     Needs needs;
     needs.machine = run.parts.machineKind;
     needs.internet = run.options.internet == vm::Internet::On;
     needs.disk = nodesOwnFiles;
-    if (run.reader) {
-        needs.architecture = run.reader->contents().info.architecture;
-        for (const bundle::Descriptor& blob : run.reader->contents().blobs())
-            needs.disk += run.store->has(blob) ? 0 : blob.size;
+    needs.cpuLimit = spec.milliCpus;
+    needs.memoryLimit = spec.memoryBytes;
+    const Result<bundle::Contents> contents = run.reader ? Result<bundle::Contents>(run.reader->contents()) : run.store->contents(*run.bundle);
+    if (!contents)
+        return needs; // the import will say why
+    const bool isNew = KF_TRY(run.parts.machine.status()).state == vm::MachineState::Absent;
+    needs.architecture = contents->info.architecture;
+    for (const bundle::Descriptor& blob : contents->blobs()) {
+        needs.disk += run.store->has(blob) ? 0 : blob.size;
+        needs.unpackedDisk += isNew && blob.mediaType == bundle::media::erofsLayer ? unpackedTimes * blob.size : 0;
     }
+    const Requests requests = requestsOf(contents->info);
+    needs.leastCpu = requests.milliCpus;
+    needs.leastMemory = requests.memoryBytes + nodesOwnMemory;
     return needs;
 }
 
@@ -36,10 +49,16 @@ Needs needsOf(const UpOptions& options, const std::string& machineKind)
 
 Step preflightStep(Run& run)
 {
-    const auto isDone = [&run](const std::stop_token&) -> Result<bool> { return KF_TRY(run.parts.machine.status()).state == vm::MachineState::Running; };
-    const auto work = [&run](const std::stop_token& stop, const StepProgress&) -> Result<> {
-        const Needs needs = needsOfRun(run);
+    const auto isRunning = [&run]() -> Result<bool> { return KF_TRY(run.parts.machine.status()).state == vm::MachineState::Running; };
+    const auto isDone = [&run, isRunning](const std::stop_token&) -> Result<bool> {
+        const bool asksForLimits = run.options.milliCpus || run.options.memoryBytes;
+        return !asksForLimits && KF_TRY(isRunning());
+    };
+    const auto work = [&run, isRunning](const std::stop_token& stop, const StepProgress&) -> Result<> {
+        const Needs needs = KF_TRY(needsOfRun(run));
         SystemFacts facts = run.parts.readFacts(run.parts);
+        if (KF_TRY(isRunning()))
+            return verdict({limitsCheck(facts, needs)});
         std::vector<Check> checks = checksOf(facts, needs);
         if (run.options.repair) {
             KF_TRY(repairAll(checks, facts, run.parts.runner, stop));
@@ -48,7 +67,7 @@ Step preflightStep(Run& run)
         }
         for (const Check& check : checks) {
             if (check.state == CheckState::Warn)
-                run.parts.observer.warning(check.meaning + (check.fix.empty() ? "" : " " + check.fix));
+                run.parts.observer.warning(sentenceOf(check));
         }
         return verdict(checks);
     };

@@ -22,6 +22,8 @@ struct Run {
     std::filesystem::path dataFolder() const { return parts.paths.data(name()); }
 };
 
+// What the user asks for now, over what the machine has, over the defaults.
+vm::MachineSpec specOf(const Run& run, const std::optional<MachineRecord>& record);
 // Remembers what this machine is for the next verb. Fields of `more` are added to its options.
 Result<> remember(const Run& run, const Json& more);
 

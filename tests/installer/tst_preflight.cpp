@@ -92,7 +92,12 @@ private Q_SLOTS:
         row("no CAP_SYS_ADMIN", "capabilities", State::Fail, [](auto& f, auto&) { f.boundingSet &= ~(1ull << 21); });
         row("no way to root", "privilege", State::Fail, [](auto& f, auto&) { f.elevation.clear(); });
         row("no runc", "runc", State::Fail, [](auto& f, auto&) { f.runcVersion.clear(); });
-        row("no EROFS", "erofs", State::Fail, [](auto& f, auto&) { f.fileSystems.erase("erofs"); });
+        row("no EROFS", "erofs", State::Warn, [](auto& f, auto&) { f.fileSystems.erase("erofs"); f.programs.insert("fsck.erofs"); });
+        row("no EROFS and nothing that unpacks it", "erofs", State::Fail, [](auto& f, auto&) { f.fileSystems.erase("erofs"); });
+        row("a limit of more cores", "limits", State::Fail, [](auto&, auto& n) { n.cpuLimit = 4001; });
+        row("a limit of more memory", "limits", State::Fail, [](auto& f, auto& n) { n.memoryLimit = f.memoryTotal + 1; });
+        row("a limit of too few cores", "limits", State::Fail, [](auto&, auto& n) { n.cpuLimit = 500; n.leastCpu = 750; });
+        row("a limit of too little memory", "limits", State::Fail, [](auto&, auto& n) { n.memoryLimit = 1u << 30; n.leastMemory = 2u << 30; });
         row("EROFS as a module", "erofs", State::Warn, [](auto& f, auto&) { f.fileSystems.erase("erofs"); f.loadableModules = {"erofs"}; });
         row("no overlay", "overlay", State::Fail, [](auto& f, auto&) { f.fileSystems.erase("overlay"); });
         row("old kernel without loop devices", "image-mounts", State::Fail, [](auto& f, auto&) { f.kernelRelease = "5.10.0-1"; });
@@ -119,7 +124,43 @@ private Q_SLOTS:
             }
             QVERIFY2(check.state == state, check.meaning.c_str());
             QVERIFY(!check.meaning.empty());
+            const std::string sentence = sentenceOf(check);
+            QVERIFY2(sentence.find(". ") == std::string::npos && sentence.back() == '.' && sentence.find('\n') == std::string::npos, sentence.c_str());
         }
+    }
+
+    void whatIsMissingIsToldInOneSentence()
+    {
+        SystemFacts facts = goodComputer();
+        facts.runcVersion.clear();
+        QCOMPARE(verdict(checksOf(facts, {})).error().message, std::string("runc is not installed; it starts the node: install it (apt install runc, dnf install runc or pacman -S runc)."));
+        facts.elevation.clear();
+        QCOMPARE(verdict(checksOf(facts, {})).error().message,
+            std::string("kfbox runs as a user, and neither sudo nor pkexec is installed to start its helper: run kfbox as root, or install sudo or polkit; 1 more: see \"kfbox doctor\"."));
+    }
+
+    void limitsThatFitAreToldAndNoneAreFine()
+    {
+        Needs needs;
+        QVERIFY(limitsCheck(goodComputer(), needs).meaning.find("None") == 0);
+        needs.cpuLimit = 1500;
+        needs.memoryLimit = 4ull << 30;
+        needs.leastCpu = 750;
+        needs.leastMemory = 1ull << 30;
+        const Check check = limitsCheck(goodComputer(), needs);
+        QVERIFY(check.state == CheckState::Ok);
+        QCOMPARE(check.meaning, std::string("1.5 cores, 4.0 GiB of memory"));
+    }
+
+    void unpackingNeedsMoreDiskOnlyWithoutErofs()
+    {
+        SystemFacts facts = goodComputer();
+        facts.programs.insert("fsck.erofs");
+        Needs needs;
+        needs.unpackedDisk = facts.diskFree;
+        QVERIFY(verdict(checksOf(facts, needs)));
+        facts.fileSystems.erase("erofs");
+        QVERIFY(verdict(checksOf(facts, needs)).error().message.find("are needed") != std::string::npos);
     }
 
     void loopDevicesDoForAnOlderKernel()

@@ -31,6 +31,8 @@ private Q_SLOTS:
         QCOMPARE(computer().machine.source.imageStore.size(), 2u);
         QVERIFY(computer().machine.source.imageStore[0].placement == vm::Placement::Copy);
         QVERIFY(std::filesystem::exists(computer().machine.source.root));
+        QCOMPARE(computer().machine.source.withoutErofs.size(), 1u);
+        QVERIFY(computer().machine.source.withoutErofs[0].placement == vm::Placement::Unpack);
         QCOMPARE(computer().cluster.count("Deployment"), 3u);
         QCOMPARE(computer().cluster.count("Job"), 0u); // smoke examples are cleaned up
         QVERIFY(!computer().cluster.object({"v1", "ServiceAccount", "workspace", "default-editor"}).is_null());
@@ -70,6 +72,50 @@ private Q_SLOTS:
         QVERIFY(computer().runUp(computer().bundleFile()));
         QVERIFY((computer().cluster.writes == std::vector<std::string>{"apply Deployment kubeflow/profiles"}));
         QCOMPARE(computer().cluster.object(deployment("profiles"))["spec"]["replicas"].get<int>(), 1);
+    }
+
+    void aKernelWithoutErofsIsToldAndDoes()
+    {
+        computer().facts.fileSystems = {"overlay"};
+        computer().facts.programs.insert("fsck.erofs");
+        QVERIFY(computer().runUp(computer().bundleFile()));
+        const std::vector<std::string>& said = computer().observer.warnings;
+        QVERIFY(std::any_of(said.begin(), said.end(), [](const std::string& one) { return one.find("unpacked instead of mounted") != std::string::npos; }));
+    }
+
+    void aLimitThatTheComponentsDoNotFitIntoIsRefused()
+    {
+        std::vector<TinyComponent> components = computer().components();
+        components[0].resources = {{"cpu", "700m"}, {"memory", "1Gi"}};
+        components[1].resources = {{"cpu", "100m"}};
+        UpOptions options = computer().bundleFile("0.1.0", components);
+        options.milliCpus = 750;
+        const Result<> refused = computer().runUp(options);
+        QCOMPARE(refused.error().code, Errc::Preflight);
+        QVERIFY2(refused.error().message.find("0.75 cores is less than the 0.8 cores") != std::string::npos, refused.error().message.c_str());
+        QCOMPARE(computer().machine.creations, 0);
+
+        options.milliCpus = 800;
+        options.memoryBytes = 1ull << 30; // the node's own programs need some, too
+        QCOMPARE(computer().runUp(options).error().code, Errc::Preflight);
+        options.memoryBytes = 2ull << 30;
+        QVERIFY(computer().runUp(options));
+        QCOMPARE(computer().machine.spec.milliCpus, 800u);
+    }
+
+    void aMachineThatRunsIsNotGivenMoreThanTheComputerHas()
+    {
+        UpOptions options = computer().bundleFile();
+        QVERIFY(computer().runUp(options));
+        options.milliCpus = 3000;
+        const Result<> refused = computer().runUp(options);
+        QCOMPARE(refused.error().code, Errc::Preflight);
+        QCOMPARE(computer().machine.spec.milliCpus, 0u);
+        computer().facts.memoryAvailable = 0; // what the machine itself uses: no reason to refuse a limit
+        options.milliCpus = 1500;
+        QVERIFY(computer().runUp(options));
+        QCOMPARE(computer().machine.spec.milliCpus, 1500u);
+        QVERIFY(computer().observer.warnings.size() == 1 && computer().observer.warnings[0].find("kfbox restart") != std::string::npos);
     }
 
     void withoutAFileItGoesOnWithTheBundleThatTheMachineHas()

@@ -29,9 +29,8 @@ public:
         m_machine.addOptions(app);
         m_access.addOptions(app, false);
         app.add_option("--machine", m_kind, "Where the cluster runs: embedded")->check(CLI::IsMember({"embedded"}));
-        app.add_option("--cpus", m_cpus, "Cores the machine may use (default: all)");
-        app.add_option("--memory", m_memory, "Memory the machine may use, e.g. 8Gi (default: no limit)");
-        app.add_option("--disk", m_disk, "Disk the machine may use, e.g. 60Gi (default: no limit)");
+        app.add_option("--cpus", m_cpus, "Cores the machine may use, e.g. 1.5; a new value counts from its next start (default: all)");
+        app.add_option("--memory", m_memory, "Memory the machine may use, e.g. 8Gi; a new value counts from its next start (default: no limit)");
         app.add_option("--subnet", m_subnet, "The node's network, e.g. 10.199.7.0/24 (default: a free one)");
         app.add_option("--internet", m_internet, "Let the machine reach the internet: on or off (default: off)")->check(CLI::IsMember({"on", "off"}));
         app.add_option("--timeout", m_timeout, "Give up waiting for one thing after this time")->capture_default_str();
@@ -58,8 +57,6 @@ private:
             options.milliCpus = static_cast<std::uint32_t>(KF_TRY(flag("--cpus", parseMilliCores(m_cpus))));
         if (!m_memory.empty())
             options.memoryBytes = KF_TRY(flag("--memory", parseBytes(m_memory)));
-        if (!m_disk.empty())
-            options.diskBytes = KF_TRY(flag("--disk", parseBytes(m_disk)));
         if (!m_internet.empty())
             options.internet = m_internet == "on" ? vm::Internet::On : vm::Internet::Off;
         options.subnet = m_subnet;
@@ -77,7 +74,6 @@ private:
     std::string m_kind;
     std::string m_cpus;
     std::string m_memory;
-    std::string m_disk;
     std::string m_subnet;
     std::string m_internet;
     std::string m_timeout = "15m";
