@@ -1,5 +1,6 @@
 #include "kube/paged_list.h"
 
+#include "kube/list_page.h"
 #include "kube/reply.h"
 #include "kube/url.h"
 
@@ -35,29 +36,16 @@ void PagedList::onPage(Result<QByteArray> page, int status)
         ask({});
         return;
     }
-    auto list = page ? parseReply(*page) : Result<Json>(page.error());
-    if (!list) {
-        conclude(std::move(list).error());
+    auto read = page ? readPage(std::string_view(page->constData(), static_cast<std::size_t>(page->size())), m_type) : Result<ListPage>(page.error());
+    if (!read) {
+        conclude(std::move(read).error());
         return;
     }
-    const auto items = list->find("items");
-    const auto metadata = list->find("metadata");
-    if (items == list->end() || !(items->is_array() || items->is_null()) || metadata == list->end() || !metadata->is_object()) {
-        conclude(Error{Errc::InvalidInput, "The Kubernetes API server's answer to " + m_path + " is not a list.", {}});
-        return;
-    }
-    std::vector<Json> objects;
-    for (Json& item : *items) {
-        item["apiVersion"] = m_type.apiVersion();
-        item["kind"] = m_type.kind;
-        objects.push_back(std::move(item));
-    }
-    m_onItems(std::move(objects));
-    const std::string next = textAt(*metadata, "continue");
-    if (next.empty())
-        conclude(textAt(*metadata, "resourceVersion"));
+    m_onItems(std::move(read->items));
+    if (read->next.empty())
+        conclude(std::move(read->resourceVersion));
     else
-        ask(next);
+        ask(read->next);
 }
 
 void PagedList::conclude(Result<std::string> result)

@@ -13,8 +13,6 @@ std::string keyOf(const Json& metadata) { return textAt(metadata, "namespace") +
 void WatchState::addPage(std::vector<Json> items, const Tell& tell)
 {
     for (Json& item : items) {
-        if (!item.is_object() || !item.contains("metadata"))
-            continue;
         m_listed.insert(keyOf(item["metadata"]));
         put(std::move(item), tell);
     }

@@ -18,6 +18,7 @@ public:
     explicit WatchState(ResourceType type) : m_type(std::move(type)) {}
 
     void beginList() { m_listed.clear(); }
+    // Objects with metadata (ListPage).
     void addPage(std::vector<Json> items, const Tell& tell);
     void endList(std::string resourceVersion, const Tell& tell);
 

@@ -2,6 +2,7 @@
 #include "kube/client.h"
 #include "kube/discovery.h"
 #include "kube/line_splitter.h"
+#include "kube/list_page.h"
 #include "kube/retry.h"
 #include "kube/status.h"
 #include "kube/url.h"
@@ -138,6 +139,24 @@ private Q_SLOTS:
         QCOMPARE(*types, std::vector<ResourceType>{types::pods});
         QVERIFY(!readResourceList("{}", "v1"));
         QVERIFY(!readResourceList("x", "v1"));
+    }
+
+    void aPagesItemsSayWhatTheyAre()
+    {
+        const auto page = readPage(R"({"metadata":{"resourceVersion":"7","continue":"more"},"items":[{"metadata":{"name":"a"}}]})", types::pods);
+        QVERIFY(page);
+        QCOMPARE(page->items, std::vector<Json>{Json({{"apiVersion", "v1"}, {"kind", "Pod"}, {"metadata", {{"name", "a"}}}})});
+        QCOMPARE(page->resourceVersion, std::string("7"));
+        QCOMPARE(page->next, std::string("more"));
+        QVERIFY(readPage(R"({"metadata":{},"items":null})", types::pods)->items.empty());
+    }
+
+    void aListOfOtherThingsThanObjectsIsRefused()
+    {
+        for (const char* items : {R"("a")", "7", "[]", "null", "{}", R"({"metadata":"a"})", R"({"metadata":null})"})
+            QCOMPARE(readPage(R"({"metadata":{},"items":[)" + std::string(items) + "]}", types::pods).error().code, Errc::InvalidInput);
+        for (const char* body : {"{}", "[]", R"({"items":[]})", R"({"metadata":{},"items":{}})", "x"})
+            QCOMPARE(readPage(body, types::pods).error().code, Errc::InvalidInput);
     }
 
     void largeInputIsCutIntoFrames()
