@@ -157,6 +157,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("no JSON") << QByteArray("hello\n");
         QTest::newRow("no object") << QByteArray("[1]\n");
+        QTest::newRow("nested without end") << QByteArray("{\"request\":" + QByteArray(10'000, '[') + QByteArray(10'000, ']') + "}\n");
         QTest::newRow("cut within a line") << QByteArray("{\"a\":");
         QTest::newRow("cut within bytes") << QByteArray("{\"bytes\":5}\nabc");
         QTest::newRow("too many bytes") << QByteArray("{\"bytes\":99999999}\n");

@@ -11,6 +11,21 @@ namespace {
 constexpr std::size_t lineLimit = 32u << 20;
 constexpr std::size_t bytesLimit = 1u << 20;
 
+// The parser itself goes to any depth, but copying or writing what is nested without end needs more stack than there is.
+constexpr int depthLimit = 32;
+
+// Discarded where the line is no JSON or too deep.
+nlohmann::json parseHead(std::string_view line)
+{
+    bool tooDeep = false;
+    const auto callback = [&tooDeep](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
+        tooDeep = tooDeep || depth > depthLimit;
+        return !tooDeep;
+    };
+    nlohmann::json head = nlohmann::json::parse(line.begin(), line.end(), callback, false);
+    return tooDeep ? nlohmann::json(nlohmann::json::value_t::discarded) : head;
+}
+
 Error notAFrame(const std::string& detail)
 {
     return {Errc::InvalidInput, "The talk between kfbox and kfbox-helper is broken: are both of the same version?", detail};
@@ -44,7 +59,7 @@ Result<std::optional<Frame>> Channel::read()
             return m_buffer.empty() ? Result<std::optional<Frame>>(std::optional<Frame>()) : notAFrame("cut off within a line");
     }
     Frame frame;
-    frame.head = nlohmann::json::parse(m_buffer.begin(), m_buffer.begin() + static_cast<std::ptrdiff_t>(newline), nullptr, false);
+    frame.head = parseHead(std::string_view(m_buffer).substr(0, newline));
     m_buffer.erase(0, newline + 1);
     if (!frame.head.is_object())
         return notAFrame("not an object");

@@ -27,7 +27,8 @@ class Channel {
 public:
     Channel(int reading, int writing) : m_reading(reading), m_writing(writing) {}
 
-    // nullopt at the end of the stream. Errc::InvalidInput for what is no frame, a line over 32 MiB or bytes over 1 MiB.
+    // nullopt at the end of the stream. Errc::InvalidInput for what is no frame, a line over 32 MiB or nested deeper than 32 levels, and
+    // bytes over 1 MiB.
     Result<std::optional<Frame>> read();
     Result<> write(nlohmann::json head);
     Result<> write(nlohmann::json head, std::string_view bytes);
