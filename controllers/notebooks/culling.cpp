@@ -9,12 +9,20 @@
 
 namespace kf::controllers {
 
+namespace {
+
+// Nanoseconds since 1970 wrap around in 2262; what users write must not come near it.
+constexpr std::chrono::milliseconds year2200{7'258'118'400'000};
+
+} // namespace
+
 std::optional<Time> readTime(const std::string& rfc3339)
 {
     const QDateTime read = QDateTime::fromString(QString::fromStdString(rfc3339), Qt::ISODateWithMs);
     if (!read.isValid())
         return {};
-    return Time(std::chrono::milliseconds(read.toMSecsSinceEpoch()));
+    const std::chrono::milliseconds since1970(read.toMSecsSinceEpoch());
+    return since1970.count() >= 0 && since1970 < year2200 ? std::optional(Time(since1970)) : std::nullopt;
 }
 
 std::optional<std::vector<Kernel>> readKernels(std::string_view body)

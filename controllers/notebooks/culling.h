@@ -22,6 +22,7 @@ struct Kernel {
 
 // The answer of GET api/kernels; nothing where it is not a list of kernels.
 std::optional<std::vector<Kernel>> readKernels(std::string_view body);
+// Between 1970 and 2200.
 std::optional<Time> readTime(const std::string& rfc3339);
 
 struct CullStep {

@@ -60,7 +60,7 @@ void setPrefix(Json& container, const Json& notebook)
 Json podSpec(const Json& notebook, const Settings& settings)
 {
     Json spec = at(notebook, "/spec/template/spec");
-    if (!spec.is_object() || !at(spec, "/containers/0").is_object())
+    if (!spec.is_object() || !at(spec, "/containers").is_array() || !at(spec, "/containers/0").is_object())
         return spec; // the API server says what is missing
     Json& container = spec["containers"][0];
     if (text(container, "/workingDir").empty())

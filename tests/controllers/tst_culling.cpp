@@ -44,6 +44,14 @@ private Q_SLOTS:
         const Json broken = annotated(seen(m_now, m_now), annotations::lastActivity, "yesterday");
         QVERIFY(nextCullStep(broken, true, m_now, m_settings).what == What::Annotate);
     }
+    void timesThatTheClockCannotHoldAreUnreadable()
+    {
+        for (const char* time : {"9999-12-31T23:59:59Z", "2262-04-12T00:00:00Z", "1969-12-31T23:59:59Z", "0001-01-01T00:00:00Z"}) {
+            QVERIFY2(!readTime(time), time);
+            QVERIFY(!readKernels(Json::array({{{"execution_state", "idle"}, {"last_activity", time}}}).dump()));
+            QVERIFY(nextCullStep(annotated(seen(m_now, m_now), annotations::lastCheck, time), true, m_now, m_settings).what == What::Annotate);
+        }
+    }
     void betweenChecksItWaitsForTheRest()
     {
         const CullStep step = nextCullStep(seen(m_now, m_now - 20s), true, m_now, m_settings);

@@ -42,6 +42,13 @@ private Q_SLOTS:
         QCOMPARE(text(container, "/ports/0/name"), "notebook-port");
         QVERIFY(at(container, "/env") == Json::parse(R"([{"name": "NB_PREFIX", "value": "/notebook/team/demo"}])"));
     }
+    void containersThatAreNoListArePassedOnAsTheyAre()
+    {
+        const Json containers = {{"0", {{"image", "jupyter:1"}}}};
+        Json notebook = aNotebook();
+        notebook["spec"]["template"]["spec"]["containers"] = containers;
+        QVERIFY(at(desiredStatefulSet(notebook, {}, m_settings), "/spec/template/spec/containers") == containers);
+    }
     void whatTheNotebookSaysItselfIsKept()
     {
         Json notebook = aNotebook();
