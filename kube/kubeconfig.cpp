@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
@@ -127,8 +128,8 @@ Result<> readUser(Kubeconfig& into, const Entry& user)
     if (into.certificatePem.empty() != into.keyPem.empty())
         return user.refuse("client-certificate", "and client-key must come together");
     into.token = KF_TRY(user.text("token"));
-    if (into.token.find_first_of("\r\n") != std::string::npos)
-        return user.refuse("token", "has a line break");
+    if (std::any_of(into.token.begin(), into.token.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; })) // it becomes a header
+        return user.refuse("token", "has a line break or another control character");
     const std::string tokenFile = KF_TRY(user.text("tokenFile"));
     if (!tokenFile.empty() && !user.allowed("tokenFile"))
         return user.refuse("tokenFile", "refers to a file: use token or allow it by name");

@@ -6,10 +6,10 @@ namespace kf::kube {
 
 std::string ResourceType::path(const std::string& nameSpace, const std::string& name, const std::string& subresource) const
 {
-    std::string path = group.empty() ? "/api/" + version : "/apis/" + group + "/" + version;
+    std::string path = (group.empty() ? "/api/" : "/apis/" + percentEncoded(group) + "/") + percentEncoded(version);
     if (namespaced && !nameSpace.empty())
         path += "/namespaces/" + percentEncoded(nameSpace);
-    path += "/" + plural;
+    path += "/" + percentEncoded(plural);
     if (!name.empty())
         path += "/" + percentEncoded(name);
     if (!subresource.empty())

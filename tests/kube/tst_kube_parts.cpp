@@ -29,6 +29,7 @@ private Q_SLOTS:
     void namesCannotLeaveTheirPlaceInAPath()
     {
         QCOMPARE(types::pods.path("ns", "../secrets/x"), std::string("/api/v1/namespaces/ns/pods/..%2Fsecrets%2Fx"));
+        QCOMPARE((ResourceType{"..", "v1/x", "..", "Dots", false}).path(), std::string("/apis/%2E%2E/v1%2Fx/%2E%2E"));
         QCOMPARE(types::pods.path("..", "a?b#c"), std::string("/api/v1/namespaces/%2E%2E/pods/a%3Fb%23c"));
         QCOMPARE(Query().add("a", "b&c=d").add("empty", "").add("e", "ä").text(), std::string("?a=b%26c%3Dd&e=%C3%A4"));
     }

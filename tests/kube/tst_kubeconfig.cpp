@@ -70,6 +70,7 @@ private Q_SLOTS:
         row("not base64", config("    certificate-authority-data: \"%%%\"\n"), "certificate-authority-data is not base64");
         row("number as token", "apiVersion: v1\nkind: Config\ncurrent-context: a\ncontexts: [{name: a, context: {cluster: c, user: u}}]\nclusters: [{name: c, cluster: {server: 'https://a'}}]\nusers: [{name: u, user: {token: 12}}]", "token must be text");
         row("line break in the token", "apiVersion: v1\nkind: Config\ncurrent-context: a\ncontexts: [{name: a, context: {cluster: c, user: u}}]\nclusters: [{name: c, cluster: {server: 'https://a'}}]\nusers: [{name: u, user: {token: \"a\\nb: c\"}}]", "token has a line break");
+        row("control character in the token", "apiVersion: v1\nkind: Config\ncurrent-context: a\ncontexts: [{name: a, context: {cluster: c, user: u}}]\nclusters: [{name: c, cluster: {server: 'https://a'}}]\nusers: [{name: u, user: {token: \"a\\x01b\"}}]", "token has a line break or another control character");
         row("other kind", "apiVersion: v1\nkind: Pod\n", "is not a kubeconfig");
         row("a list", "[]", "is not a kubeconfig");
         row("no context", "apiVersion: v1\nkind: Config\n", "current-context is not set");
