@@ -31,8 +31,13 @@ template <class... Names> std::string textField(const Json& json, const Names...
     return value.is_string() ? value.get<std::string>() : std::string();
 }
 
-// -1 stands for "not there" where nothing else is given by the caller.
-inline std::int64_t numberOr(const Json& value, std::int64_t otherwise) { return value.is_number() ? value.get<std::int64_t>() : otherwise; }
+// A whole number that can be reckoned with. Others (1e30, 9e18) are no number of replicas, and would not fit or would overflow.
+inline std::int64_t numberOr(const Json& value, std::int64_t otherwise)
+{
+    constexpr std::int64_t most = std::int64_t(1) << 53;
+    const std::int64_t number = value.is_number_integer() ? value.get<std::int64_t>() : otherwise;
+    return number >= -most && number <= most ? number : otherwise;
+}
 
 // The elements where it is an array, else none: for (const Json& x : elements(…)).
 inline const Json& elements(const Json& value)

@@ -24,7 +24,7 @@ std::string ofReplicas(std::int64_t some, std::int64_t all, const char* are)
 bool controllerIsBehind(const Json& object)
 {
     const Json& observed = field(object, "status", "observedGeneration");
-    return observed.is_number() && observed.get<std::int64_t>() < numberOr(field(object, "metadata", "generation"), 0);
+    return observed.is_number_integer() && numberOr(observed, 0) < numberOr(field(object, "metadata", "generation"), 0);
 }
 
 Readiness deployment(const Json& object)
@@ -33,7 +33,7 @@ Readiness deployment(const Json& object)
     if (textField(progress, "reason") == "ProgressDeadlineExceeded")
         return {State::Failed, conditionText(progress)};
     const std::int64_t wanted = numberOr(field(object, "spec", "replicas"), 1);
-    if (!field(object, "status", "observedGeneration").is_number())
+    if (!field(object, "status", "observedGeneration").is_number_integer())
         return progressing("its controller has not seen it yet");
     if (count(object, "updatedReplicas") < wanted)
         return progressing(ofReplicas(count(object, "updatedReplicas"), wanted, "updated"));
@@ -51,7 +51,7 @@ Readiness statefulSet(const Json& object)
     if (textField(object, "spec", "updateStrategy", "type") == "OnDelete")
         return {};
     const std::int64_t wanted = numberOr(field(object, "spec", "replicas"), 1);
-    if (!field(object, "status", "observedGeneration").is_number())
+    if (!field(object, "status", "observedGeneration").is_number_integer())
         return progressing("its controller has not seen it yet");
     if (count(object, "readyReplicas") < wanted)
         return progressing(ofReplicas(count(object, "readyReplicas"), wanted, "ready"));
@@ -65,7 +65,7 @@ Readiness statefulSet(const Json& object)
 
 Readiness daemonSet(const Json& object)
 {
-    if (!field(object, "status", "observedGeneration").is_number() || !field(object, "status", "desiredNumberScheduled").is_number())
+    if (!field(object, "status", "observedGeneration").is_number_integer() || !field(object, "status", "desiredNumberScheduled").is_number_integer())
         return progressing("its controller has not seen it yet");
     const std::int64_t wanted = count(object, "desiredNumberScheduled");
     if (textField(object, "spec", "updateStrategy", "type") != "OnDelete" && count(object, "updatedNumberScheduled") < wanted)

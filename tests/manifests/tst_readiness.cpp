@@ -28,6 +28,9 @@ private Q_SLOTS:
         row("deployment, half", apps, "Deployment", R"("spec":{"replicas":2},"status":{"observedGeneration":2,"replicas":2,"updatedReplicas":2,"availableReplicas":1})", "progressing", "1 of 2 replicas are available");
         row("deployment, rolling", apps, "Deployment", R"("spec":{},"status":{"observedGeneration":2,"replicas":2,"updatedReplicas":1,"availableReplicas":2})", "progressing", "version before");
         row("deployment, too slow", apps, "Deployment", R"("spec":{},"status":{"observedGeneration":2,"conditions":[{"type":"Progressing","status":"False","reason":"ProgressDeadlineExceeded","message":"m"}]})", "failed", "ProgressDeadlineExceeded: m");
+        row("deployment, seen beyond any number", apps, "Deployment", R"("spec":{},"status":{"observedGeneration":1e30})", "progressing", "not seen");
+        row("deployment, more replicas than can be", apps, "Deployment", R"("spec":{"replicas":9223372036854775807},"status":{"observedGeneration":2})", "progressing", "0 of 1 replicas");
+        row("stateful set, partition beyond any number", apps, "StatefulSet", R"("spec":{"replicas":0,"updateStrategy":{"rollingUpdate":{"partition":-9223372036854775808}}},"status":{"observedGeneration":2})", "ready");
         row("deployment of none", apps, "Deployment", R"("spec":{"replicas":0},"status":{"observedGeneration":2})", "ready");
         row("stateful set, ready", apps, "StatefulSet", R"("spec":{"replicas":1},"status":{"observedGeneration":2,"readyReplicas":1,"updatedReplicas":1,"currentRevision":"a","updateRevision":"a"})", "ready");
         row("stateful set, starting", apps, "StatefulSet", R"("spec":{"replicas":1},"status":{"observedGeneration":2})", "progressing", "0 of 1 replicas are ready");
