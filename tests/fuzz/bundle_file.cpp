@@ -1,30 +1,33 @@
-// A whole bundle file, unsigned as a stranger's would be: opened and every blob hashed. What is accepted is accepted
-// because its bytes are right, so changing its last content byte must make it refused.
+// A whole bundle file, unsigned as a stranger's would be: opened (signature, index, the walk over every tar header, documents) and
+// every blob hashed. What is accepted is accepted because its bytes are right, so one more byte must make it refused.
+#include "tests/fuzz/target.h"
+
+#include "base/file.h"
 #include "bundle/reader.h"
 
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <string>
+using namespace kf;
 
-using namespace kf::bundle;
+namespace {
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+Result<> openAndVerify(int file)
 {
-    const kf::FileDescriptor file(::memfd_create("bundle", MFD_CLOEXEC));
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-    if (!file || !kf::writeAll(file.get(), bytes, "write"))
-        return 0;
-    OpenOptions options;
+    bundle::OpenOptions options;
     options.allowUnsigned = true;
-    const auto reader = Reader::open("/proc/self/fd/" + std::to_string(file.get()), options);
-    if (!reader || !reader->verify())
-        return 0;
-    std::string longer(bytes);
-    longer += 'x';
-    if (::ftruncate(file.get(), 0) != 0 || !kf::writeAll(file.get(), longer, "write"))
-        return 0;
-    if (Reader::open("/proc/self/fd/" + std::to_string(file.get()), options))
-        __builtin_trap();
-    return 0;
+    const auto reader = KF_TRY(bundle::Reader::open("/proc/self/fd/" + std::to_string(file), options));
+    return reader.verify();
+}
+
+} // namespace
+
+KF_FUZZ_TARGET(bundle_file)
+{
+    const FileDescriptor file(::memfd_create("bundle", MFD_CLOEXEC));
+    if (!file || !writeAll(file.get(), bytes, "write"))
+        return;
+    if (!fuzz::went("Reader", openAndVerify(file.get())) || !writeAll(file.get(), "x", "write"))
+        return;
+    fuzz::require(!openAndVerify(file.get()), "a bundle with one more byte is refused");
 }

@@ -1,25 +1,23 @@
 // Signature and key files in minisign's format.
+#include "tests/fuzz/target.h"
+
 #include "bundle/trust.h"
 
-#include <cstdlib>
+using namespace kf;
 
-using namespace kf::bundle;
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+KF_FUZZ_TARGET(bundle_minisign)
 {
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-    if (const auto signature = parseSignature(bytes)) {
-        const auto again = parseSignature(toText(*signature));
-        if (!again || toText(*again) != toText(*signature))
-            std::abort();
-        if (const auto key = claimedKey(*signature))
-            static_cast<void>(verify("message", *signature, *key, "it"));
+    const auto signature = bundle::parseSignature(bytes);
+    if (fuzz::went("parseSignature", signature)) {
+        const auto again = bundle::parseSignature(bundle::toText(*signature));
+        fuzz::require(again && bundle::toText(*again) == bundle::toText(*signature), "a signature that we write is read as the same");
+        if (const auto key = bundle::claimedKey(*signature))
+            fuzz::went("verify", bundle::verify("message", *signature, *key, "it"));
     }
-    if (const auto key = parsePublicKey(bytes)) {
-        const auto again = parsePublicKey(toText(*key));
-        if (!again || !(*again == *key))
-            std::abort();
+    const auto key = bundle::parsePublicKey(bytes);
+    if (fuzz::went("parsePublicKey", key)) {
+        const auto again = bundle::parsePublicKey(bundle::toText(*key));
+        fuzz::require(again && *again == *key, "a key that we write is read as the same");
     }
-    static_cast<void>(parseSecretKey(bytes));
-    return 0;
+    fuzz::went("parseSecretKey", bundle::parseSecretKey(bytes));
 }

@@ -1,60 +1,83 @@
-// Writes the seed corpus of the bundle_* targets into the folder that it is given: one file of each kind that is accepted.
+// Seeds of the bundle_* targets, made by the room's own writers and then spoiled.
+#include "tests/fuzz/seeds.h"
+
+#include "base/file.h"
 #include "bundle/parts.h"
 #include "bundle/record_private.h"
 #include "bundle/tar_private.h"
 #include "bundle/trust.h"
 
-#include "../bundle/sample.h"
+#include "tests/bundle/forge.h"
+#include "tests/bundle/sample.h"
 
-#include <filesystem>
-#include <fstream>
-#include <iostream>
+namespace kf::fuzz {
 
 using namespace kf::bundle;
+namespace fs = std::filesystem;
 
 namespace {
 
-void put(const std::filesystem::path& folder, const std::string& target, const std::string& name, std::string_view bytes)
+void writeDocuments(const fs::path& folder, const Sample& sample)
 {
-    std::filesystem::create_directories(folder / target);
-    std::ofstream(folder / target / name, std::ios::binary) << bytes;
+    const auto contents = readContents(sample.index, [&](const Descriptor& blob) { return sample.blobs.read(blob); });
+    const Digest& digest = sample.firstLayer.digest;
+    const std::pair<const char*, std::string> documents[] = {{"index", toJson(sample.index)}, {"manifest", toJson(contents->entries.back().manifest)},
+        {"config", toJson(*contents->entries.back().image)}, {"info", toJson(sample.info)}, {"imagestore", toJson(contents->imageStore)},
+        {"parts", toJson(PartList{4, {{"core.kfb.001", 4, digest, digest}}})}, {"record", toJson(StoredBundle{digest, "core", "0.1.0", "amd64"})}};
+    for (const auto& [name, json] : documents) {
+        putSeed(folder, fs::path("bundle_documents/accepted") / name, json);
+        putSeed(folder, fs::path("bundle_documents/refused") / name, json.substr(0, json.size() / 2));
+    }
+}
+
+void writeHeaders(const fs::path& folder, const Digest& digest)
+{
+    for (const std::uint64_t size : {std::uint64_t(0), std::uint64_t(3000), std::uint64_t(1) << 34}) {
+        auto header = makeTarHeader({"blobs/sha256/" + digest.hex(), size});
+        const std::string name = std::to_string(size);
+        putSeed(folder, "bundle_tar/accepted/" + name, {header.data(), header.size()});
+        header[100] = '7'; // of the mode
+        putSeed(folder, "bundle_tar/refused/" + name, {header.data(), header.size()});
+    }
+}
+
+void writeSignatures(const fs::path& folder, const SecretKey& key)
+{
+    const std::string signature = toText(sign("message", key, claimComment("kfbox", key.publicKey)));
+    putSeed(folder, "bundle_minisign/accepted/signature", signature);
+    putSeed(folder, "bundle_minisign/accepted/of-another-message", toText(sign("massage", key, claimComment("kfbox", key.publicKey))));
+    putSeed(folder, "bundle_minisign/accepted/public", toText(key.publicKey) + "\n");
+    putSeed(folder, "bundle_minisign/accepted/secret", toText(key));
+    putSeed(folder, "bundle_minisign/refused/cut", signature.substr(0, signature.size() / 2));
+}
+
+void writeFiles(const fs::path& folder, const Sample& sample, const SecretKey& key)
+{
+    const fs::path accepted = folder / "bundle_file/accepted";
+    fs::create_directories(accepted);
+    if (!writeBundle(accepted / "signed", sample.index, sample.blobs, key) || !writeBundle(accepted / "unsigned", sample.index, sample.blobs, {}))
+        std::abort();
+    Forge forge = Forge::of(accepted / "unsigned");
+    std::swap(forge.members[2], forge.members[3]);
+    putSeed(folder, "bundle_file/refused/swapped", forge.bytes());
+    forge = Forge::of(accepted / "unsigned");
+    forge.members.back().padding.back() = 'x';
+    putSeed(folder, "bundle_file/refused/padding", forge.bytes());
+    forge = Forge::of(accepted / "signed");
+    forge.members.back().bytes.back() = 'x';
+    putSeed(folder, "bundle_file/refused/damaged", forge.bytes());
 }
 
 } // namespace
 
-int main(int count, char** arguments)
+void writeBundleSeeds(const fs::path& folder)
 {
-    if (count != 2) {
-        std::cerr << "usage: bundle_seeds FOLDER\n";
-        return 2;
-    }
-    const std::filesystem::path folder = arguments[1];
     const Sample sample = makeSample();
-    const auto contents = readContents(sample.index, [&](const Descriptor& blob) { return sample.blobs.read(blob); });
-    const Descriptor layer = sample.firstLayer;
-
-    const auto documents
-        = [&](char which, const std::string& name, const std::string& json) { put(folder, "bundle_documents", name, which + json); };
-    documents(0, "index", toJson(sample.index));
-    documents(1, "manifest", toJson(contents->entries.back().manifest));
-    documents(2, "config", toJson(*contents->entries.back().image));
-    documents(3, "info", toJson(sample.info));
-    documents(4, "imagestore", toJson(contents->imageStore));
-    documents(5, "parts", toJson(PartList{4, {{"core.kfb.001", 4, layer.digest, layer.digest}}}));
-    documents(6, "record", toJson(StoredBundle{layer.digest, "core", "0.1.0", "amd64"}));
-
-    for (const std::uint64_t size : {std::uint64_t(0), std::uint64_t(3000), std::uint64_t(1) << 34}) {
-        const auto header = makeTarHeader({"blobs/sha256/" + layer.digest.hex(), size});
-        put(folder, "bundle_tar", "header-" + std::to_string(size), {header.data(), header.size()});
-    }
-
-    const auto key = generateKey();
-    put(folder, "bundle_minisign", "signature", toText(sign("message", *key, claimComment("kfbox", key->publicKey))));
-    put(folder, "bundle_minisign", "public", toText(key->publicKey) + "\n");
-    put(folder, "bundle_minisign", "secret", toText(*key));
-
-    std::filesystem::create_directories(folder / "bundle_file");
-    const bool written = writeBundle(folder / "bundle_file" / "signed", sample.index, sample.blobs, *key)
-        && writeBundle(folder / "bundle_file" / "unsigned", sample.index, sample.blobs, {});
-    return written ? 0 : 1;
+    const SecretKey key = *generateKey();
+    writeDocuments(folder, sample);
+    writeHeaders(folder, sample.firstLayer.digest);
+    writeSignatures(folder, key);
+    writeFiles(folder, sample, key);
 }
+
+} // namespace kf::fuzz

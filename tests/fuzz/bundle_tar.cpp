@@ -1,17 +1,15 @@
 // Tar headers: what is accepted must be exactly what would have been written.
+#include "tests/fuzz/target.h"
+
 #include "bundle/tar_private.h"
 
-#include <cstdlib>
+using namespace kf;
 
-using namespace kf::bundle;
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+KF_FUZZ_TARGET(bundle_tar)
 {
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-    if (const auto member = parseTarHeader(bytes)) {
-        const auto again = makeTarHeader(*member);
-        if (bytes != std::string_view(again.data(), again.size()))
-            std::abort();
-    }
-    return 0;
+    const auto member = bundle::parseTarHeader(bytes);
+    if (!fuzz::went("parseTarHeader", member))
+        return;
+    const auto again = bundle::makeTarHeader(*member);
+    fuzz::require(bytes == std::string_view(again.data(), again.size()), "a header that is accepted is the one that we write");
 }
