@@ -5,6 +5,7 @@
 #include "catalogue/go_toolchain.h"
 #include "catalogue/image_store.h"
 #include "catalogue/plan.h"
+#include "catalogue/sbom.h"
 #include "yaml/yaml.h"
 
 #include <sys/stat.h>
@@ -41,7 +42,8 @@ public:
         index.artifactType = std::string(bundle::media::bundle);
         index.annotations = {{std::string(bundle::annotation::format), std::to_string(bundle::bundleFormat)}, {std::string(bundle::annotation::edition), m_request.edition},
             {std::string(bundle::annotation::version), m_request.version}, {std::string(bundle::annotation::architecture), m_request.architecture}};
-        index.manifests.push_back(KF_TRY(description()));
+        const Bill bill = KF_TRY(billOf(m_plan, m_request.edition, m_request.version, m_request.architecture, images, output));
+        index.manifests.push_back(KF_TRY(description(blobs.addBytes(bundle::media::sbom, toSpdx(bill)))));
         if (m_plan.node) {
             const Layer root = KF_TRY(readLayer(m_outputs[*m_plan.node]));
             const bundle::Descriptor layer = blobs.addFile(bundle::media::erofsLayer, root.file, root.measured);
@@ -68,7 +70,7 @@ private:
         return objects.digest;
     }
 
-    Result<bundle::Descriptor> description()
+    Result<bundle::Descriptor> description(const bundle::Descriptor& sbom)
     {
         bundle::BundleInfo info;
         info.edition = m_request.edition;
@@ -92,7 +94,9 @@ private:
             info.components.push_back(std::move(about));
         }
         const bundle::Descriptor config = blobs.addBytes(bundle::media::bundle, bundle::toJson(info));
-        return addArtifact(blobs, bundle::media::bundle, config, m_objects, name("description"), bundle::Role::Bundle, m_request.architecture);
+        std::vector<bundle::Descriptor> layers = m_objects;
+        layers.push_back(sbom);
+        return addArtifact(blobs, bundle::media::bundle, config, layers, name("description"), bundle::Role::Bundle, m_request.architecture);
     }
 
     const BuildRequest& m_request;

@@ -4,6 +4,7 @@
 #include "catalogue/elf.h"
 #include "catalogue/erofs.h"
 #include "catalogue/go_program.h"
+#include "catalogue/software.h"
 #include "catalogue/tree.h"
 
 #include <algorithm>
@@ -15,6 +16,9 @@ namespace fs = std::filesystem;
 using Source = CopyRecipe::Source;
 
 bool inModule(const CopyRecipe& copy) { return copy.from.find("${module:") != std::string::npos; }
+
+// Binaries have a record of their own (go_software.h).
+bool brings(const CopyRecipe& copy) { return copy.source == Source::Program || (copy.source == Source::File && inModule(copy)); }
 
 // A copy list with everything looked up that its tasks need.
 struct Copies {
@@ -57,10 +61,18 @@ Result<> addInputs(Key& key, const Copies& copies, Toolbox& tools)
         else if (copy.source == Source::Tree)
             KF_TRY(key.addFolder("tree", copies.component.folder / copy.from));
     }
+    if (bringsSoftware(copies.list))
+        key.add("record", "1 " KFBOX_VERSION);
     return addErofsInputs(key, tools);
 }
 
-Result<> putProgram(const CopyRecipe& copy, const Toolbox& tools, const fs::path& root, const fs::path& tree, const Workplace& place)
+// A tree that is being filled, and what was put into it that others published or this project built.
+struct Filling {
+    fs::path tree;
+    std::vector<Software> software{};
+};
+
+Result<> putProgram(const CopyRecipe& copy, const Toolbox& tools, const fs::path& root, Filling& filling, const Workplace& place)
 {
     const fs::path stripped = place.scratch / "stripped";
     KF_TRY(place.tool({"strip", {"--strip-all", "-o", stripped.string(), (tools.programs / copy.from).string()}, {}, {}, {}, -1}));
@@ -71,22 +83,34 @@ Result<> putProgram(const CopyRecipe& copy, const Toolbox& tools, const fs::path
             names += (names.empty() ? "" : ", ") + library;
         return Error{Errc::InvalidInput, "The program \"" + copy.from + "\" needs " + names + ", which its image's root lacks: add the Debian packages to the root's recipe.", {}};
     }
-    return putFile(tree, stripped, copy.to, copy.mode.value_or(0755));
+    filling.software.push_back({Software::Kind::Program, copy.from, KFBOX_VERSION, {}, KF_TRY(bundle::measureFile(stripped.string())).digest.hex(), {}, {}});
+    return putFile(filling.tree, stripped, copy.to, copy.mode.value_or(0755));
 }
 
-Result<> putSource(const CopyRecipe& copy, const Copies& copies, const Toolbox& tools, const fs::path& tree, const Workplace& place)
+// A file of a Go module brings that module along.
+Result<fs::path> fileOf(const CopyRecipe& copy, const Copies& copies, Filling& filling, const Workplace& place)
 {
+    if (!inModule(copy))
+        return copies.component.folder / copy.from;
+    return fs::path(KF_TRY(replaceModules(copy.from, [&](const std::string& module) -> Result<std::string> {
+        const PinnedModule pinned = KF_TRY(pinnedModule(place, copies.wrapper, module));
+        filling.software.push_back({Software::Kind::GoModule, module, pinned.version, {}, {}, pinned.sum, {}});
+        return pinned.folder.string();
+    })));
+}
+
+Result<> putSource(const CopyRecipe& copy, const Copies& copies, const Toolbox& tools, Filling& filling, const Workplace& place)
+{
+    const fs::path& tree = filling.tree;
     if (copy.source == Source::Binary)
         return putFile(tree, place.needs[copies.position.at(fullBinaryName(copy.from, copies.component))] / "program", copy.to, copy.mode.value_or(0755));
     if (copy.source == Source::Program)
-        return putProgram(copy, tools, copies.root ? place.needs[*copies.root] / "tree" : place.scratch / "nothing", tree, place);
+        return putProgram(copy, tools, copies.root ? place.needs[*copies.root] / "tree" : place.scratch / "nothing", filling, place);
     if (copy.source == Source::Folder)
         return putFolder(tree, copy.to, copy.mode.value_or(0755));
     if (copy.source == Source::Link)
         return putLink(tree, copy.from, copy.to);
-    const fs::path from = inModule(copy) ? fs::path(KF_TRY(replaceModules(copy.from, [&](const std::string& module) -> Result<std::string> {
-        return KF_TRY(moduleFolder(place, copies.wrapper, module)).string();
-    }))) : copies.component.folder / copy.from;
+    const fs::path from = KF_TRY(fileOf(copy, copies, filling, place));
     if (copy.source == Source::Tree)
         return putTree(tree, from, copy.to);
     const bool executable = (fs::status(from).permissions() & fs::perms::owner_exec) != fs::perms::none;
@@ -95,15 +119,18 @@ Result<> putSource(const CopyRecipe& copy, const Copies& copies, const Toolbox& 
 
 Result<> putAll(const Copies& copies, const Toolbox& tools, const fs::path& tree, const Workplace& place)
 {
+    Filling filling{tree};
     for (const CopyRecipe& copy : copies.list) {
-        KF_TRY(putSource(copy, copies, tools, tree, place));
+        KF_TRY(putSource(copy, copies, tools, filling, place));
         if (copy.source != Source::Tree)
             KF_TRY(setOwner(tree, copy.to, copy.user, copy.group));
     }
-    return {};
+    return bringsSoftware(copies.list) ? writeSoftware(place.output, std::move(filling.software)) : Result<>();
 }
 
 } // namespace
+
+bool bringsSoftware(const std::vector<CopyRecipe>& list) { return std::any_of(list.begin(), list.end(), brings); }
 
 Task copyLayerTask(const Component& component, const ImageRecipe& image, const CopySources& sources, Toolbox& tools)
 {

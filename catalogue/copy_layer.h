@@ -13,6 +13,9 @@ struct CopySources {
     std::optional<std::size_t> root;             // whose libraries C++ programs use
 };
 
+// Whether a layer of that list has a record (software.h): of this project's programs, and of modules that files come from.
+bool bringsSoftware(const std::vector<CopyRecipe>& list);
+
 // `wrapper` is where ${module:…} in `file:` entries is pinned.
 Task copyLayerTask(const Component& component, const ImageRecipe& image, const CopySources& sources, Toolbox& tools);
 Task nodeTask(const Component& component, const CopySources& sources, Toolbox& tools);

@@ -1,6 +1,7 @@
 #include "catalogue/debian_root.h"
 
 #include "base/file.h"
+#include "catalogue/debian_software.h"
 #include "catalogue/erofs.h"
 #include "catalogue/tree.h"
 
@@ -101,6 +102,7 @@ Result<> makeRoot(const RootRecipe& recipe, const Toolbox& tools, const Workplac
 {
     const fs::path tree = place.output / "tree";
     KF_TRY(place.tool(mmdebstrapCommand(recipe, debianSources(readSourceFiles()), tools.architecture, tree, ::geteuid() == 0)));
+    KF_TRY(writeSoftware(place.output, KF_TRY(debianPackagesIn(tree))));
     if (lacksSkeleton(recipe))
         KF_TRY(addSkeleton(tree));
     KF_TRY(removeMatching(tree, leftovers));
@@ -156,7 +158,8 @@ Command mmdebstrapCommand(const RootRecipe& recipe, const std::vector<std::strin
     std::vector<std::string> arguments{asRoot ? "--mode=root" : "--mode=unshare", "--variant=" + recipe.variant, "--architectures=" + architecture, "--format=directory"};
     if (!packages.empty())
         arguments.push_back("--include=" + packages);
-    arguments.insert(arguments.end(), {"--aptopt=APT::Install-Recommends \"false\"", "--aptopt=Acquire::Retries \"5\"", debianSuite, tree.string()});
+    arguments.insert(arguments.end(), {"--aptopt=APT::Install-Recommends \"false\"", "--aptopt=Acquire::Retries \"5\"",
+        "--skip=essential/unlink,cleanup/apt", debianSuite, tree.string()}); // the archives are recorded, then removed
     arguments.insert(arguments.end(), sources.begin(), sources.end());
     return {"mmdebstrap", arguments, {}, {{"SOURCE_DATE_EPOCH", buildTime}}, {}, -1};
 }

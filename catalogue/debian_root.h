@@ -9,7 +9,7 @@ namespace kf::catalogue {
 
 inline constexpr const char* debianSuite = "bookworm";
 
-// Its output holds `tree/` and the layer made of it.
+// Its output holds `tree/`, the layer made of it and the record of its packages.
 Task rootTask(const RootRecipe& recipe, Toolbox& tools);
 
 // Pure. The lines of sources.list (one-line or deb822 form, in `texts`) that serve the suite and its updates, as one-line

@@ -46,7 +46,7 @@ Result<> buildC(const BinaryRecipe& recipe, const fs::path& component, const fs:
     }));
     if (file == recipe.c)
         file = (component / file).string();
-    std::vector<std::string> arguments{"-static", "-Os", "-s", "-Wl,--build-id=none"};
+    std::vector<std::string> arguments{"-static", "-Os", "-s", "-Wl,--build-id=none", "-ffile-prefix-map=" + fs::path(file).parent_path().string() + "=."};
     std::size_t begin = 0;
     while (begin < recipe.cflags.size()) {
         const std::size_t end = std::min(recipe.cflags.find(' ', begin), recipe.cflags.size());
@@ -86,7 +86,11 @@ Command goBuildCommand(const BinaryRecipe& recipe, const std::string& architectu
         arguments.insert(arguments.end(), {"-tags", recipe.tags});
     arguments.insert(arguments.end(), {"-ldflags", recipe.ldflags.empty() ? "-s -w" : "-s -w " + recipe.ldflags});
     arguments.insert(arguments.end(), {"-o", output.string(), recipe.package});
-    return {"go", arguments, folder.string(), {{"CGO_ENABLED", recipe.cgo ? "1" : "0"}, {"GOOS", "linux"}, {"GOARCH", architecture}}, {}, -1};
+    // What follows CGO_ENABLED, GOOS and GOARCH are Go's own defaults: a person's settings must not change the program.
+    return {"go", arguments, folder.string(),
+        {{"CGO_ENABLED", recipe.cgo ? "1" : "0"}, {"GOOS", "linux"}, {"GOARCH", architecture}, {"GOAMD64", "v1"}, {"GOARM64", "v8.0"}, {"GOFIPS140", "off"}, {"GOEXPERIMENT", ""},
+            {"GOFLAGS", "-trimpath"}, {"CGO_CFLAGS", "-O2 -g"}, {"CGO_CPPFLAGS", ""}, {"CGO_LDFLAGS", "-O2 -g"}},
+        {}, -1};
 }
 
 Task binaryTask(const Component& component, const BinaryRecipe& recipe, Toolbox& tools)
@@ -112,7 +116,7 @@ Task binaryTask(const Component& component, const BinaryRecipe& recipe, Toolbox&
     return task;
 }
 
-Result<fs::path> moduleFolder(const Workplace& place, const fs::path& wrapper, const std::string& module)
+Result<PinnedModule> pinnedModule(const Workplace& place, const fs::path& wrapper, const std::string& module)
 {
     const fs::path copy = place.scratch / "module-lookup";
     KF_TRY(copyWrapper(wrapper, copy));
@@ -122,7 +126,12 @@ Result<fs::path> moduleFolder(const Workplace& place, const fs::path& wrapper, c
     const nlohmann::json about = KF_TRY(yaml::readJson(answer, "the answer of go mod download"));
     if (!about.contains("Dir") || !about["Dir"].is_string())
         return Error{Errc::NotFound, "The module " + module + " is not part of " + (wrapper / "go.mod").string() + ".", answer};
-    return fs::path(about["Dir"].get<std::string>());
+    return PinnedModule{about["Dir"].get<std::string>(), about.value("Version", ""), about.value("Sum", "")};
+}
+
+Result<fs::path> moduleFolder(const Workplace& place, const fs::path& wrapper, const std::string& module)
+{
+    return KF_TRY(pinnedModule(place, wrapper, module)).folder;
 }
 
 Result<std::string> replaceModules(const std::string& text, const std::function<Result<std::string>(const std::string&)>& folder)

@@ -17,8 +17,14 @@ Result<> addWrapperInputs(Key& key, const std::filesystem::path& folder, Toolbox
 // Pure: what is run in the copied wrapper.
 Command goBuildCommand(const BinaryRecipe& recipe, const std::string& architecture, const std::filesystem::path& folder, const std::filesystem::path& output);
 
-// The folder of a module in the version that the wrapper pins, fetched into Go's module cache where it is not there yet.
+// A module in the version that the wrapper pins, fetched into Go's module cache where it is not there yet.
 // Refuses modules whose sums the wrapper's go.sum lacks.
+struct PinnedModule {
+    std::filesystem::path folder;
+    std::string version;
+    std::string sum; // "h1:…"
+};
+Result<PinnedModule> pinnedModule(const Workplace& place, const std::filesystem::path& wrapper, const std::string& module);
 Result<std::filesystem::path> moduleFolder(const Workplace& place, const std::filesystem::path& wrapper, const std::string& module);
 
 // Replaces each ${module:PATH} of the text by what `folder` answers.

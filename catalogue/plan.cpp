@@ -3,6 +3,7 @@
 #include "catalogue/copy_layer.h"
 #include "catalogue/debian_root.h"
 #include "catalogue/go_program.h"
+#include "catalogue/go_software.h"
 #include "catalogue/image_store.h"
 #include "catalogue/python_layer.h"
 #include "catalogue/registry_image.h"
@@ -22,12 +23,12 @@ public:
         m_plan.components = KF_TRY(componentsOf(m_catalogue, edition));
         for (const Component& component : m_plan.components)
             for (const BinaryRecipe& binary : component.binaries)
-                m_binaries[component.name + "/" + binary.name] = m_plan.graph.add(binaryTask(component, binary, m_tools));
+                addBinary(component, binary);
         for (const Component& component : m_plan.components) {
             for (const ImageRecipe& image : component.images)
                 addImage(component, image);
             if (component.node)
-                m_plan.node = want(m_plan.graph.add(nodeTask(component, sources(component.node->root), m_tools)));
+                addNode(component);
         }
         addObjects();
         if (m_plan.node)
@@ -53,6 +54,31 @@ private:
 
     CopySources sources(const std::string& from) { return {m_binaries, from == "empty" ? std::nullopt : std::optional(root(from))}; }
 
+    void addBinary(const Component& component, const BinaryRecipe& recipe)
+    {
+        const std::string name = component.name + "/" + recipe.name;
+        m_binaries[name] = m_plan.graph.add(binaryTask(component, recipe, m_tools));
+        m_binarySoftware[name] = m_plan.graph.add(binarySoftwareTask(component, recipe, m_binaries[name]));
+    }
+
+    // The records of the binaries that a copy list takes, and the layer's own.
+    void addSoftware(std::vector<std::size_t>& software, const Component& component, const std::vector<CopyRecipe>& list, std::size_t layer)
+    {
+        for (const CopyRecipe& copy : list)
+            if (copy.source == CopyRecipe::Source::Binary)
+                software.push_back(want(m_binarySoftware.at(fullBinaryName(copy.from, component))));
+        if (bringsSoftware(list))
+            software.push_back(layer);
+    }
+
+    void addNode(const Component& component)
+    {
+        const NodeRecipe& recipe = *component.node;
+        m_plan.node = want(m_plan.graph.add(nodeTask(component, sources(recipe.root), m_tools)));
+        m_plan.nodeSoftware.push_back(want(root(recipe.root)));
+        addSoftware(m_plan.nodeSoftware, component, recipe.copy, *m_plan.node);
+    }
+
     void addImage(const Component& component, const ImageRecipe& recipe)
     {
         ImagePlan image{recipe, {}, {}};
@@ -65,8 +91,11 @@ private:
             image.layers.push_back(want(root(recipe.from)));
         if (recipe.python)
             image.layers.push_back(want(m_plan.graph.add(pythonLayerTask(component, recipe, root(recipe.from), m_tools))));
-        if (!recipe.copy.empty())
+        image.software = image.layers; // a root's and a Python layer's
+        if (!recipe.copy.empty()) {
             image.layers.push_back(want(m_plan.graph.add(copyLayerTask(component, recipe, sources(recipe.from), m_tools))));
+            addSoftware(image.software, component, recipe.copy, image.layers.back());
+        }
         m_plan.images.push_back(std::move(image));
     }
 
@@ -127,6 +156,7 @@ private:
     Toolbox& m_tools;
     EditionPlan m_plan;
     std::map<std::string, std::size_t> m_binaries;
+    std::map<std::string, std::size_t> m_binarySoftware;
     std::map<std::string, std::size_t> m_roots;
 };
 

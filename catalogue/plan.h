@@ -12,6 +12,7 @@ struct ImagePlan {
     ImageRecipe recipe;
     std::vector<std::size_t> layers;     // tasks, bottom first; or
     std::optional<std::size_t> registry; // one task with all layers
+    std::vector<std::size_t> software{}; // tasks whose records say what is in it
 };
 
 struct EditionPlan {
@@ -20,6 +21,7 @@ struct EditionPlan {
     std::vector<ImagePlan> images; // in the components' order
     std::map<std::string, std::size_t> objects; // by component
     std::optional<std::size_t> node;
+    std::vector<std::size_t> nodeSoftware; // as of an image
     std::optional<std::size_t> imageStore; // where the edition has a node
     std::vector<std::size_t> wanted;       // tasks whose output goes into the bundle
 };

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "catalogue/erofs.h"
+#include "catalogue/python_software.h"
 #include "catalogue/tree.h"
 
 namespace kf::catalogue {
@@ -50,7 +51,11 @@ Result<> makePython(const PythonRecipe& recipe, const fs::path& folder, const Wo
             fs::rename(entry.path() / "site-packages/pip", wheels / "pip", fault); // pip is a folder of Python files: the root needs none of its own
     KF_TRY(place.tool({"unshare", {"--mount", "--pid", "--net", "--fork", "--kill-child", "/bin/sh", "-euc", installScript(recipe.into), "install", root.string(), opt.string(), wheels.string()},
         {}, {}, {}, -1}));
-    KF_TRY(removeMatching(opt.parent_path() / recipe.into.substr(1), recipe.remove));
+    const fs::path installed = opt.parent_path() / recipe.into.substr(1);
+    std::vector<Software> packages = KF_TRY(pythonPackagesIn(wheels, pythonPins(KF_TRY(readFile(folder / recipe.requirements)))));
+    KF_TRY(addLicences(packages, installed / "lib"));
+    KF_TRY(writeSoftware(place.output, std::move(packages)));
+    KF_TRY(removeMatching(installed, recipe.remove));
     return makeLayer(place, place.scratch / "tree", Attributes::Dropped, place.output);
 }
 
@@ -86,6 +91,7 @@ Task pythonLayerTask(const Component& component, const ImageRecipe& image, std::
         KF_TRY(key.addFile("requirements", folder / recipe.requirements));
         if (!recipe.build.empty())
             KF_TRY(key.addFile("build", folder / recipe.build));
+        key.add("record", "1");
         key.add("script", installScript(recipe.into));
         for (const std::string& pattern : recipe.remove)
             key.add("remove", pattern);

@@ -3,6 +3,7 @@
 
 #include "bundle/contents.h"
 #include "bundle/reader.h"
+#include "bundle/sbom.h"
 #include "tests/catalogue/observer.h"
 #include "tests/fakes.h"
 
@@ -26,6 +27,7 @@ struct Setting {
         folder.write("catalogue/hello/main.go", "package main\n");
         folder.write("catalogue/hello/conf", "1");
         object("kfbox.local/hello/hello");
+        runner.on("go version -m", Finished{0, "program: go1.26.8\n\tmod\thello\t(devel)\t\n\tdep\tk8s.io/api\tv0.36.3\th1:x=\n", {}});
         runner.on("go version", Finished{0, "go version go1.26.8", {}});
         runner.on("go build", FakeCommandRunner::Answer([](const Command& command) { return touch(command.arguments[command.arguments.size() - 2]); }));
         runner.on("mkfs.erofs --", Finished{1, {}, "usage"});
@@ -83,6 +85,33 @@ private Q_SLOTS:
         QVERIFY(reader->contents().image("kfbox.local/hello/hello:0.1.0"));
         QCOMPARE(reader->contents().info.components[0].images.size(), 2u);
         QVERIFY(reader->verify());
+    }
+
+    void theBundleCarriesTheBillOfWhatItIsMadeOf()
+    {
+        Setting setting;
+        const auto built = setting.build();
+        QVERIFY2(built, built ? "" : built.error().message.c_str());
+        bundle::OpenOptions options;
+        options.trusted = {*bundle::parsePublicKey(built->publicKey)};
+        const auto reader = bundle::Reader::open(setting.request.output, options);
+        const bundle::Descriptor* sbom = reader->contents().sbom();
+        QVERIFY(sbom);
+        const std::string document = *reader->read(*sbom);
+        QCOMPARE(*bundle::countSoftware(document), (bundle::SoftwareCounts{3, 0, 0, 0, 2})); // stdlib, hello, k8s.io/api
+        QVERIFY(document.find("h1:x=") != std::string::npos);
+        QVERIFY(document.find(reader->contents().image("kfbox.local/hello/hello:0.1.0")->descriptor.digest.hex()) != std::string::npos);
+    }
+
+    void aRecordThatIsGoneFromTheCacheIsNamed()
+    {
+        Setting setting;
+        QVERIFY(setting.build());
+        for (const fs::directory_entry& entry : fs::directory_iterator(setting.folder / "cache/outputs"))
+            fs::remove(entry.path() / "software.json");
+        const auto built = setting.build();
+        QCOMPARE(built.error().code, Errc::Corrupt);
+        QVERIFY2(built.error().message.find("remove that folder") != std::string::npos, built.error().message.c_str());
     }
 
     void anUnchangedBuildOnlyAsksForVersions()

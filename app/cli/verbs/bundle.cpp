@@ -5,6 +5,9 @@
 #include "app/cli/verbs/bundle_build.h"
 #include "base/units.h"
 #include "bundle/parts.h"
+#include "bundle/sbom.h"
+
+#include <ostream>
 
 namespace kf::cli {
 namespace {
@@ -23,6 +26,19 @@ std::string signerText(const std::optional<bundle::Signer>& signer)
         return "not signed";
     return "signed by " + bundle::toText(signer->keyId) + (signer->key ? ", fingerprint " + bundle::fingerprint(*signer->key) : "")
         + (signer->trusted ? " (trusted)" : " (not trusted)");
+}
+
+Json countsJson(const bundle::SoftwareCounts& counts)
+{
+    return {{"goModules", counts.goModules}, {"debianPackages", counts.debianPackages}, {"pythonPackages", counts.pythonPackages}, {"programs", counts.programs}, {"images", counts.images}};
+}
+
+std::string countsText(const bundle::SoftwareCounts& counts)
+{
+    const auto of = [](std::size_t count, const char* one, const char* many) { return std::to_string(count) + " " + (count == 1 ? one : many); };
+    return "made of " + of(counts.goModules, "Go module", "Go modules") + ", " + of(counts.debianPackages, "Debian package", "Debian packages") + ", "
+        + of(counts.pythonPackages, "Python package", "Python packages") + " and " + of(counts.programs, "program", "programs") + " of kfbox, in "
+        + of(counts.images, "image", "images") + " (--sbom lists them)";
 }
 
 class VerifyVerb final : public Verb {
@@ -50,6 +66,7 @@ public:
     void addOptions(CLI::App& app) override
     {
         m_access.addOptions(app, true);
+        app.add_flag("--sbom", m_sbom, "Print the bundle's bill of materials instead: an SPDX 2.3 document in JSON");
     }
     Result<int> run(Context& context) override
     {
@@ -59,6 +76,15 @@ public:
         options.allowUnsigned = true;
         const bundle::Reader reader = KF_TRY(bundle::Reader::open(m_access.file, options));
         const bundle::BundleInfo& info = reader.contents().info;
+        if (m_sbom)
+            return printSbom(reader, context.io);
+        Json software;
+        std::string softwareText = "no bill of materials";
+        if (const bundle::Descriptor* sbom = reader.contents().sbom()) {
+            const bundle::SoftwareCounts counts = KF_TRY(bundle::countSoftware(KF_TRY(reader.read(*sbom))));
+            software = countsJson(counts);
+            softwareText = countsText(counts);
+        }
 
         Json components = Json::array();
         std::vector<std::vector<std::string>> rows{{"COMPONENT", "VERSION", "IMAGES", "SIZE", "TITLE"}};
@@ -73,14 +99,28 @@ public:
             rows.push_back({component.name, component.version, std::to_string(component.images.size()), formatBytes(bytes), component.title});
         }
         context.io.result({{"edition", info.edition}, {"version", info.version}, {"architecture", info.architecture}, {"kubernetes", info.kubernetes},
-                              {"digest", reader.identity().text()}, {"bytes", reader.size()}, {"signer", signerJson(reader.signer())}, {"components", components}},
+                              {"digest", reader.identity().text()}, {"bytes", reader.size()}, {"signer", signerJson(reader.signer())}, {"software", software}, {"components", components}},
             "kfbox " + info.edition + " " + info.version + " for " + info.architecture + ", Kubernetes " + info.kubernetes + ", " + formatBytes(reader.size())
-                + "\n" + signerText(reader.signer()) + "\n\n" + table(rows));
+                + "\n" + signerText(reader.signer()) + "\n" + softwareText + "\n\n" + table(rows));
         return 0;
     }
 
 private:
+    // Byte for byte as the signed index names it: its SHA-256 is the blob's name.
+    Result<int> printSbom(const bundle::Reader& reader, const Io& io) const
+    {
+        const bundle::Descriptor* sbom = reader.contents().sbom();
+        if (!sbom)
+            return Error{Errc::InvalidInput, m_access.file + " carries no bill of materials: it was built by an older kfbox; build it again or ask its publisher for a newer one.", {}};
+        const std::string document = KF_TRY(reader.read(*sbom));
+        KF_TRY(bundle::countSoftware(document)); // what is no SPDX document does not reach a terminal or a scanner
+        io.out << document;
+        io.out.flush();
+        return 0;
+    }
+
     BundleAccess m_access;
+    bool m_sbom = false;
 };
 
 class SplitVerb final : public Verb {
