@@ -17,6 +17,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Folders and files that the tools make have the modes that the process lets them have: always the same, whoever builds.
+class PlainUmask {
+public:
+    PlainUmask() : m_before(::umask(022)) {}
+    ~PlainUmask() { ::umask(m_before); }
+    PlainUmask(const PlainUmask&) = delete;
+    PlainUmask& operator=(const PlainUmask&) = delete;
+
+private:
+    mode_t m_before;
+};
+
 Result<fs::path> keyFile(const BuildRequest& request)
 {
     if (!request.key.empty())
@@ -175,6 +187,7 @@ Result<Built> writeIfChanged(const BuildRequest& request, const bundle::Index& i
 
 Result<Built> build(const BuildRequest& asked, CommandRunner& systemRunner, BuildObserver& observer, const std::stop_token& stop)
 {
+    const PlainUmask plain;
     BuildRequest request = asked;
     std::error_code ignored;
     request.output = fs::absolute(asked.output, ignored);

@@ -161,7 +161,7 @@ Command mmdebstrapCommand(const RootRecipe& recipe, const std::vector<std::strin
     arguments.insert(arguments.end(), {"--aptopt=APT::Install-Recommends \"false\"", "--aptopt=Acquire::Retries \"5\"",
         "--skip=essential/unlink,cleanup/apt", debianSuite, tree.string()}); // the archives are recorded, then removed
     arguments.insert(arguments.end(), sources.begin(), sources.end());
-    return {"mmdebstrap", arguments, {}, {{"SOURCE_DATE_EPOCH", buildTime}}, {}, -1};
+    return {"mmdebstrap", arguments, {}, sameForAll(), {}, -1};
 }
 
 Task rootTask(const RootRecipe& recipe, Toolbox& tools)

@@ -14,7 +14,7 @@ constexpr const char* python = "/usr/bin/python3"; // Debian's, as in the roots
 Command pip(const fs::path& environment, std::vector<std::string> arguments)
 {
     arguments.insert(arguments.begin(), {"-m", "pip", "--no-input", "--disable-pip-version-check"});
-    return {(environment / "bin/python").string(), std::move(arguments), {}, {{"SOURCE_DATE_EPOCH", buildTime}, {"PYTHONHASHSEED", "0"}}, {}, -1};
+    return {(environment / "bin/python").string(), std::move(arguments), {}, sameForAll(), {}, -1};
 }
 
 // Wheels of everything that the requirements name. What has no wheel is built here, with build tools that are pinned too.

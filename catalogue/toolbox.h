@@ -7,6 +7,8 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace kf::catalogue {
 
@@ -15,6 +17,12 @@ Result<> requireRoot(const std::string& what);
 
 // Every time stamp in an output, also SOURCE_DATE_EPOCH of the tools: 2026-01-01.
 inline constexpr const char* buildTime = "1767225600";
+
+// What tools are told that would otherwise take time, time zone, language and hash order from whoever builds.
+inline std::vector<std::pair<std::string, std::string>> sameForAll()
+{
+    return {{"SOURCE_DATE_EPOCH", buildTime}, {"TZ", "UTC"}, {"LC_ALL", "C.UTF-8"}, {"PYTHONHASHSEED", "0"}};
+}
 
 class Toolbox {
 public:

@@ -7,6 +7,8 @@
 #include "tests/catalogue/observer.h"
 #include "tests/fakes.h"
 
+#include <sys/stat.h>
+
 using namespace kf;
 using namespace kf::catalogue;
 namespace fs = std::filesystem;
@@ -31,7 +33,11 @@ struct Setting {
         runner.on("go version", Finished{0, "go version go1.26.8", {}});
         runner.on("go build", FakeCommandRunner::Answer([](const Command& command) { return touch(command.arguments[command.arguments.size() - 2]); }));
         runner.on("mkfs.erofs --", Finished{1, {}, "usage"});
-        runner.on("mkfs.erofs -z", FakeCommandRunner::Answer([](const Command& command) { return touch(command.arguments[command.arguments.size() - 2]); }));
+        runner.on("mkfs.erofs -z", FakeCommandRunner::Answer([this](const Command& command) {
+            if (observed)
+                observed(command);
+            return touch(command.arguments[command.arguments.size() - 2]);
+        }));
         request.catalogue = folder / "catalogue";
         request.edition = "core";
         request.output = folder / "out/core.kfb";
@@ -61,6 +67,7 @@ struct Setting {
 
     Folder folder;
     FakeCommandRunner runner;
+    std::function<void(const Command&)> observed; // each layer that is made
     RememberingObserver observer;
     BuildRequest request;
 };
@@ -136,6 +143,21 @@ private Q_SLOTS:
         fs::remove(setting.request.output);
         QVERIFY(setting.build());
         QVERIFY(*readFile(setting.request.output) == first);
+    }
+
+    void thePersonsUmaskIsNotInTheLayers()
+    {
+        Setting setting;
+        std::vector<fs::perms> modes; // of each layer's own root folder
+        setting.observed = [&](const Command& command) { modes.push_back(fs::status(command.arguments.back()).permissions()); };
+        const mode_t before = ::umask(077);
+        const auto built = setting.build();
+        const mode_t after = ::umask(before);
+        QVERIFY(built);
+        QCOMPARE(after, mode_t(077));
+        QCOMPARE(modes.size(), 2u);
+        for (const fs::perms mode : modes)
+            QCOMPARE(static_cast<unsigned>(mode), 0755u);
     }
 
     void aChangedOverlayRebuildsOnlyItsObjects()
