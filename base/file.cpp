@@ -1,5 +1,7 @@
 #include "base/file.h"
 
+#include "base/failpoint.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -95,9 +97,15 @@ Result<> writeFileAtomically(const std::filesystem::path& path, std::string_view
     if (!file)
         return systemError("write " + path.string(), errno);
     const auto write = [&]() -> Result<> {
+        failpoint();
         KF_TRY(writeAll(file.get(), content, "write " + path.string()));
-        if (::fchmod(file.get(), mode) != 0 || ::fsync(file.get()) != 0 || ::rename(temporary.c_str(), path.c_str()) != 0)
+        failpoint();
+        if (::fchmod(file.get(), mode) != 0 || ::fsync(file.get()) != 0)
             return systemError("write " + path.string(), errno);
+        failpoint();
+        if (::rename(temporary.c_str(), path.c_str()) != 0)
+            return systemError("write " + path.string(), errno);
+        failpoint();
         return syncFolder(path.has_parent_path() ? path.parent_path() : ".");
     };
     Result<> written = write();

@@ -1,5 +1,7 @@
 #include "bundle/placer_private.h"
 
+#include "base/failpoint.h"
+
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -163,12 +165,14 @@ Result<> Placer::write(const Bytes& bytes)
 
 Result<> Placer::flush()
 {
+    failpoint();
     for (Written& file : m_pending) {
         if (::fsync(file.file.get()) != 0)
             return systemError("write to the store " + m_store.folder().string(), errno);
         file.file.reset();
     }
     for (const Written& file : m_pending) {
+        failpoint();
         if (::rename(file.temporary.c_str(), m_store.path(file.digest).c_str()) != 0)
             return systemError("write to the store " + m_store.folder().string(), errno);
         m_placed.push_back(file.digest);

@@ -1,5 +1,6 @@
 #include "installer/sqlite_private.h"
 
+#include "base/failpoint.h"
 #include "base/file.h"
 
 #include <fcntl.h>
@@ -105,10 +106,16 @@ Result<Database::Statement> Database::prepare(const std::string& sql, const std:
 Result<> Database::query(const std::string& sql, const std::vector<SqlValue>& values, const std::function<void(const SqlRow&)>& visit)
 {
     const Statement statement = KF_TRY(prepare(sql, values));
+    const bool writes = sqlite3_stmt_readonly(statement.get()) == 0;
+    if (writes)
+        failpoint();
     for (;;) {
         const int status = sqlite3_step(statement.get());
-        if (status == SQLITE_DONE)
+        if (status == SQLITE_DONE) {
+            if (writes)
+                failpoint();
             return {};
+        }
         if (status != SQLITE_ROW)
             return failure(sql);
         visit(SqlRow(*statement));
@@ -131,8 +138,10 @@ Result<> Database::transaction(const std::function<Result<>()>& work)
 {
     KF_TRY(script("BEGIN IMMEDIATE"));
     Result<> done = work();
+    failpoint();
     if (done)
         done = script("COMMIT");
+    failpoint();
     if (!done && sqlite3_get_autocommit(m_handle.get()) == 0)
         static_cast<void>(script("ROLLBACK"));
     return done;

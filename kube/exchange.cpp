@@ -1,5 +1,6 @@
 #include "kube/exchange.h"
 
+#include "base/failpoint.h"
 #include "kube/log.h"
 #include "kube/status.h"
 
@@ -39,6 +40,8 @@ void Exchange::attempt()
     m_body.clear();
     const QNetworkRequest request = m_network.request(m_call.path, m_call.contentType);
     const QByteArray method = QByteArray::fromStdString(m_call.method);
+    if (m_call.method != "GET")
+        failpoint();
     m_reply = m_call.method == "GET" ? m_network.manager().get(request)
                                      : m_network.manager().sendCustomRequest(request, method, QByteArray::fromStdString(m_call.body));
     connect(m_reply, &QNetworkReply::readyRead, this, [this] { onData(); });
@@ -60,6 +63,8 @@ void Exchange::onFinished()
     if (m_reply->isOpen()) // an aborted one is not
         m_body += m_reply->readAll();
     m_network.learnFrom(*m_reply);
+    if (m_call.method != "GET")
+        failpoint();
     Attempt attempt;
     attempt.number = m_number;
     attempt.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

@@ -72,14 +72,7 @@ struct Computer {
         return {paths(), "lab", "embedded", machine, *journal, runner, clock, observer, connect, [this](const Parts&) { return facts; }};
     }
 
-    // Three components: a controller with Profiles and Notebooks on top of storage.
-    std::vector<TinyComponent> components() const
-    {
-        return {{"storage", {}, {objectNamed("v1", "Namespace", {}, "kubeflow"), deploymentNamed("kubeflow", "provisioner")}, {jobNamed("storage-smoke")}, {{"batch/v1", "Job", "", "storage-smoke"}}},
-            {"profiles", {"storage"}, {definitionOf("Profile", "profiles"), deploymentNamed("kubeflow", "profiles")}, nullptr, {}},
-            {"notebooks", {"profiles"}, {definitionOf("Notebook", "notebooks"), deploymentNamed("kubeflow", "notebooks")}, {jobNamed("notebooks-smoke")},
-                {{"batch/v1", "Job", "", "notebooks-smoke"}}}};
-    }
+    std::vector<TinyComponent> components() const { return threeComponents(); }
     UpOptions bundleFile(const std::string& version = "0.1.0") { return bundleFile(version, components()); }
     UpOptions bundleFile(const std::string& version, const std::vector<TinyComponent>& list)
     {

@@ -4,6 +4,7 @@
 
 #include "kube/client.h"
 #include "manifests/object.h"
+#include "tests/installer/settle.h"
 
 #include <algorithm>
 #include <functional>
@@ -34,7 +35,7 @@ public:
         m_objects.clear();
         m_definitions.clear();
         store({{"apiVersion", "v1"}, {"kind", "Namespace"}, {"metadata", {{"name", "kube-system"}}}});
-        store({{"apiVersion", "v1"}, {"kind", "Node"}, {"metadata", {{"name", "lab"}}}, {"status", {{"conditions", condition("Ready")}}}});
+        store({{"apiVersion", "v1"}, {"kind", "Node"}, {"metadata", {{"name", "lab"}}}, {"status", {{"conditions", trueCondition("Ready")}}}});
     }
     Json object(const Key& key)
     {
@@ -224,22 +225,11 @@ private:
                 one.handler({kind, object});
         }
     }
-    static Json condition(const char* type) { return Json::array({{{"type", type}, {"status", "True"}}}); }
     void behave(Json& object, const Key& key)
     {
-        const bool works = neverReady.count(key.name) == 0;
-        if (key.kind == "Deployment")
-            object["status"] = {{"observedGeneration", object["metadata"]["generation"]}, {"replicas", 1}, {"updatedReplicas", 1}, {"readyReplicas", works ? 1 : 0}, {"availableReplicas", works ? 1 : 0}};
-        else if (key.kind == "Job" && works)
-            object["status"] = {{"succeeded", 1}, {"conditions", condition("Complete")}};
-        else if (key.kind == "Namespace")
-            object["status"] = {{"phase", "Active"}};
-        else if (key.kind == "PersistentVolumeClaim")
-            object["status"] = {{"phase", "Bound"}};
-        else if (key.kind == "CustomResourceDefinition") {
-            object["status"] = {{"conditions", Json::array({{{"type", "NamesAccepted"}, {"status", "True"}}, {{"type", "Established"}, {"status", "True"}}})}};
+        settle(object, neverReady.count(key.name) == 0);
+        if (key.kind == "CustomResourceDefinition")
             m_definitions.insert(object["spec"]["names"]["kind"].get<std::string>());
-        }
     }
     Json store(Json object)
     {

@@ -100,4 +100,13 @@ inline void writeTinyBundle(const std::filesystem::path& file, const std::string
     static_cast<void>(*writeBundle(file, index, blobs, std::nullopt));
 }
 
+// Three components: a controller with Profiles and Notebooks on top of storage.
+inline std::vector<TinyComponent> threeComponents()
+{
+    return {{"storage", {}, {objectNamed("v1", "Namespace", {}, "kubeflow"), deploymentNamed("kubeflow", "provisioner")}, {jobNamed("storage-smoke")}, {{"batch/v1", "Job", "", "storage-smoke"}}},
+        {"profiles", {"storage"}, {definitionOf("Profile", "profiles"), deploymentNamed("kubeflow", "profiles")}, nullptr, {}},
+        {"notebooks", {"profiles"}, {definitionOf("Notebook", "notebooks"), deploymentNamed("kubeflow", "notebooks")}, {jobNamed("notebooks-smoke")},
+            {{"batch/v1", "Job", "", "notebooks-smoke"}}}};
+}
+
 } // namespace kf::installer
