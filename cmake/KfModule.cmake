@@ -1,5 +1,6 @@
 # kf_module(NAME SOURCES … [DEPENDS …] [PRIVATE_DEPENDS …])   a room's static library kf_NAME, alias kf::NAME
-# kf_test(NAME SOURCES … DEPENDS … [LABELS …] [NO_QT])        a QtTest program tests/…/tst_NAME, run by ctest
+# kf_test(NAME SOURCES … DEPENDS … [LABELS …] [WITH_BUNDLE WHAT]) a QtTest program tests/…/tst_NAME, run by ctest; with WHAT it
+#                                                             needs out of a bundle (tests/integration/with_bundle.py)
 # C libraries are always PRIVATE_DEPENDS: their headers stay inside the room.
 
 add_library(kf_options INTERFACE)
@@ -37,12 +38,16 @@ endfunction()
 
 add_custom_target(noqt_tests) # what the preset tsan builds
 function(kf_test name)
-    cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;LABELS" ${ARGN})
+    cmake_parse_arguments(arg "" "WITH_BUNDLE" "SOURCES;DEPENDS;LABELS" ${ARGN})
     add_executable(tst_${name} ${arg_SOURCES})
     set_target_properties(tst_${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
     target_link_libraries(tst_${name} PRIVATE kf_options Qt6::Test ${arg_DEPENDS})
     target_compile_definitions(tst_${name} PRIVATE KF_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data" KF_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-    add_test(NAME ${name} COMMAND tst_${name})
+    set(before "")
+    if(arg_WITH_BUNDLE)
+        set(before /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/integration/with_bundle.py ${KF_BUNDLE} ${arg_WITH_BUNDLE})
+    endif()
+    add_test(NAME ${name} COMMAND ${before} $<TARGET_FILE:tst_${name}>)
     if(NOT arg_LABELS)
         set(arg_LABELS unit)
     endif()

@@ -17,7 +17,7 @@ public:
     explicit ShowTasks(const Io& io) : m_io(io) {}
     void planned(std::size_t tasks, std::size_t cached) override
     {
-        m_total = tasks - cached;
+        m_total = tasks - cached + 1; // and the bundle itself
         m_io.say(std::to_string(tasks) + " tasks, " + std::to_string(cached) + " of them done before");
     }
     void started(const std::string& task) override { m_io.say("  begin   " + task); }
