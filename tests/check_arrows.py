@@ -17,7 +17,7 @@ ARROWS = {
     "installer": {"vm", "bundle", "manifests", "platform", "kube"},
     "app": {"installer", "platform", "catalogue", "vm", "bundle", "manifests", "kube", "yaml"},
 }
-LIBRARIES = {"yaml-cpp/": "yaml", "archive.h": "bundle", "sqlite3.h": "installer", "sodium.h": "bundle", "openssl/": "bundle", "CLI/": "app"}
+LIBRARIES = {"yaml.h": "yaml", "archive.h": "bundle", "sqlite3.h": "installer", "sodium.h": "bundle", "openssl/": "bundle", "CLI/": "app"}
 QT_FREE = {"base", "yaml", "bundle", "vm"}
 
 

@@ -1,9 +1,9 @@
 // Turns YAML events into one JSON document and refuses what Kubernetes or our bounds refuse, at the first event that shows it.
 //
-// Knows nothing of yaml-cpp. A refusal is thrown, because it must travel through the parser's frames: `Refusal` is caught in
-// read_yaml.cpp and never leaves this room.
+// Knows nothing of libyaml. Every refusal is a thrown Refusal.
 #pragma once
 
+#include "yaml/refusal.h"
 #include "yaml/yaml.h"
 
 #include <map>
@@ -11,55 +11,52 @@
 
 namespace kf::yaml {
 
-struct Refusal {
-    int line = 0; // from 1
-    std::string fault;
-};
-
 class DocumentBuilder {
 public:
-    using Anchor = std::size_t; // 0: none
+    // `nodes` counts the values of all documents together.
+    DocumentBuilder(const Limits& limits, std::size_t& nodes) : m_limits(limits), m_nodes(nodes) {}
 
-    explicit DocumentBuilder(const Limits& limits) : m_limits(limits) {}
-
-    void scalar(int line, std::string_view tag, Anchor anchor, const std::string& text);
-    void null(int line, Anchor anchor);
-    void alias(int line, Anchor anchor);
-    void openSequence(int line, std::string_view tag, Anchor anchor) { open(line, tag, "seq", Json::array(), anchor); }
-    void openMapping(int line, std::string_view tag, Anchor anchor) { open(line, tag, "map", Json::object(), anchor); }
+    // An empty tag or anchor is none. `isImplicit`: the text decides what it is, because it stands plain and without a tag.
+    void scalar(int line, const std::string& tag, bool isImplicit, const std::string& anchor, const std::string& text);
+    void alias(int line, const std::string& anchor);
+    void open(int line, Json empty, const std::string& anchor);
     void close();
 
-    std::size_t nodes() const { return m_nodes; }
     Json document; // once every container is closed
 
 private:
     struct Frame {
         Json value;
-        Anchor anchor = 0;
-        std::size_t nodesBefore = 0;
+        std::string anchor;
         int line = 0;
+        std::size_t visitsBefore = 0;
         bool hasKey = false;
         bool keyIsMerge = false;
+        bool mergeIsKnown = false;
         std::string key;
         std::set<std::string> merged; // keys that a merge brought, which an explicit key may replace
     };
-    struct Remembered {
+    struct Anchored {
         Json value;
-        std::size_t nodes = 0;
+        std::size_t visits = 0;
+        bool isComplete = false;
+        int line = 0;
     };
 
-    void open(int line, std::string_view tag, std::string_view type, Json empty, Anchor anchor);
-    void count(int line, std::size_t nodes);
-    void remember(int line, Anchor anchor, const Json& value, std::size_t nodes);
-    void place(int line, Json value, bool isMergeKey = false);
-    void setKey(int line, Frame& frame, const Json& key, bool isMerge);
+    void countVisits(int line, std::size_t visits, std::size_t ofAlias);
+    Anchored* remember(int line, const std::string& anchor);
+    void place(int line, Json value);
+    void setKey(int line, Frame& frame, const Json& key);
     void merge(int line, Frame& frame, const Json& value);
     void mergeOne(int line, Frame& frame, const Json& mapping);
+    bool expectsKey() const { return !m_frames.empty() && m_frames.back().value.is_object() && !m_frames.back().hasKey; }
 
     const Limits m_limits;
+    std::size_t& m_nodes;
+    std::size_t m_visits = 0;      // what go-yaml counts to recognise a bomb: every value, aliases followed
+    std::size_t m_aliasVisits = 0; // of these, below an alias
     std::vector<Frame> m_frames;
-    std::map<Anchor, Remembered> m_anchors;
-    std::size_t m_nodes = 0;
+    std::map<std::string, Anchored> m_anchors;
 };
 
 } // namespace kf::yaml

@@ -1,103 +1,87 @@
 #include "yaml/document_builder.h"
-#include "yaml/text_check.h"
-
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include "yaml/events.h"
+#include "yaml/json_text.h"
 
 #include <algorithm>
-#include <sstream>
 
 namespace kf::yaml {
 
 namespace {
 
-class Events final : public YAML::EventHandler {
+// All documents of one stream, as the API machinery's decoder takes them: JSON as long as it is JSON, then YAML.
+class StreamReader {
 public:
-    explicit Events(const Limits& limits) : builder(limits) {}
+    explicit StreamReader(const Limits& limits) : m_limits(limits) {}
 
-    void OnDocumentStart(const YAML::Mark&) override {}
-    void OnDocumentEnd() override {}
-    void OnAnchor(const YAML::Mark& mark, const std::string& name) override { m_badAnchor = isAnchorName(name) ? 0 : line(mark); }
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override
+    void read(std::string_view text)
     {
-        checkAnchor();
-        if (mark.pos == m_lastScalar && m_isBlockMapping.size() > 0 && m_isBlockMapping.back()) // yaml-cpp takes "key" at the end for "key:"
-            throw Refusal{line(mark), "a key without \":\""};
-        builder.null(line(mark), anchor);
+        if (beginsLikeJson(text))
+            readJsonValues(text);
+        else
+            readPieces(text, 1);
     }
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override { builder.alias(line(mark), anchor); }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override
-    {
-        checkAnchor();
-        m_lastScalar = mark.pos;
-        builder.scalar(line(mark), tag, anchor, value);
-    }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
-    {
-        checkAnchor();
-        m_isBlockMapping.push_back(false);
-        builder.openSequence(line(mark), tag, anchor);
-    }
-    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override
-    {
-        checkAnchor();
-        m_isBlockMapping.push_back(style == YAML::EmitterStyle::Block);
-        builder.openMapping(line(mark), tag, anchor);
-    }
-    void OnSequenceEnd() override { close(); }
-    void OnMapEnd() override { close(); }
 
-    DocumentBuilder builder;
+    std::vector<Json> documents;
 
 private:
-    static int line(const YAML::Mark& mark) { return mark.line + 1; }
-    static bool isAnchorName(const std::string& name)
+    void readJsonValues(std::string_view text)
     {
-        return std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; });
-    }
-    // "&name: value" is an anchor called "name:" to yaml-cpp, and a mistake to everybody else.
-    void checkAnchor() const
-    {
-        if (m_badAnchor != 0)
-            throw Refusal{m_badAnchor, "an anchor's name has other characters than letters, digits, - and _"};
-    }
-    void close()
-    {
-        m_isBlockMapping.pop_back();
-        builder.close();
+        std::size_t values = 0;
+        std::size_t done = 0; // behind the last value
+        for (;;) {
+            const std::size_t begin = text.find_first_not_of(" \t\r\n", done);
+            if (begin == std::string_view::npos)
+                return;
+            const std::size_t end = endOfJsonValue(text, begin);
+            Json value;
+            if (const auto fault = readJsonText(text.substr(begin, end - begin), m_limits, m_nodes, value)) {
+                const int line = lineAt(text, begin);
+                const Refusal refusal{line + fault->line - 1, "this " + fault->fault, fault->detail};
+                if (!fault->isSyntax || values > 1)
+                    throw refusal;
+                return readYamlAfterJson(text, done, refusal);
+            }
+            keep(std::move(value));
+            ++values;
+            done = end;
+        }
     }
 
-    std::vector<bool> m_isBlockMapping; // of the open containers
-    int m_lastScalar = -1;
-    int m_badAnchor = 0;
+    // A mapping in braces that is not JSON, or YAML after one JSON value.
+    void readYamlAfterJson(std::string_view text, std::size_t done, const Refusal& notJson)
+    {
+        const std::optional<std::size_t> begin = yamlAfterJson(text, done);
+        if (!begin)
+            throw notJson;
+        try {
+            readPieces(text.substr(*begin), lineAt(text, *begin));
+        } catch (const Refusal& notYaml) {
+            throw Refusal{notYaml.line, notYaml.fault, notJson.detail};
+        }
+    }
+
+    void readPieces(std::string_view text, int line)
+    {
+        for (const Piece& piece : cutAtSeparators(text, line)) {
+            DocumentBuilder builder(m_limits, m_nodes);
+            readEvents(piece, builder);
+            keep(std::move(builder.document));
+        }
+    }
+
+    void keep(Json document)
+    {
+        if (!document.is_null())
+            documents.push_back(std::move(document));
+    }
+
+    static int lineAt(std::string_view text, std::size_t at) { return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')); }
+
+    const Limits& m_limits;
+    std::size_t m_nodes = 0;
 };
 
-// Reads and forgets.
-class NoEvents final : public YAML::EventHandler {
-    void OnDocumentStart(const YAML::Mark&) override {}
-    void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
-    void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
-    void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
-    void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
-    void OnSequenceEnd() override {}
-    void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
-    void OnMapEnd() override {}
-};
-
-// yaml-cpp lets the end of the text close a quoted scalar: half a file would pass for a whole one. A document's end does not.
-void checkQuotesAreClosed(std::string_view text)
-{
-    if (text.find_first_of("\"'") == std::string_view::npos)
-        return;
-    std::istringstream stream(std::string(text) + "\n...\n");
-    YAML::Parser parser(stream);
-    NoEvents events;
-    while (parser.HandleNextDocument(events)) { }
-}
-
-Error refusal(const std::string& origin, int line, const std::string& fault, std::string detail = {})
+Error inLine(const std::string& origin, int line, const std::string& fault, std::string detail = {})
 {
     return Error{Errc::InvalidInput, origin + ", line " + std::to_string(line) + ": " + fault + ".", std::move(detail)};
 }
@@ -108,32 +92,17 @@ Result<std::vector<Json>> readDocuments(std::string_view text, const std::string
 {
     if (text.size() > limits.bytes)
         return Error{Errc::InvalidInput, origin + " is larger than " + std::to_string(limits.bytes) + " bytes.", {}};
-    if (const auto fault = findBadText(text))
-        return refusal(origin, fault->line, fault->fault);
-    std::vector<Json> documents;
-    std::size_t nodes = 0;
+    if (const int line = lineOfBadUtf8(text); line > 0)
+        return inLine(origin, line, "the text is not UTF-8");
     try {
-        std::istringstream stream{std::string(text)};
-        YAML::Parser parser(stream);
-        for (;;) {
-            Limits left = limits;
-            left.nodes = limits.nodes - nodes;
-            Events events(left);
-            if (!parser.HandleNextDocument(events))
-                break;
-            nodes += events.builder.nodes();
-            if (!events.builder.document.is_null())
-                documents.push_back(std::move(events.builder.document));
-        }
-        checkQuotesAreClosed(text);
+        StreamReader reader(limits);
+        reader.read(text);
+        return std::move(reader.documents);
     } catch (const Refusal& refused) {
-        return refusal(origin, refused.line, refused.fault);
-    } catch (const YAML::Exception& error) {
-        return refusal(origin, error.mark.line + 1, "this is not YAML: " + error.msg, error.what());
-    } catch (const std::exception& error) {
-        return Error{Errc::InvalidInput, origin + " cannot be read as YAML.", error.what()};
+        return inLine(origin, refused.line, refused.fault, refused.detail);
+    } catch (const std::bad_alloc&) {
+        return Error{Errc::InvalidInput, origin + " needs more memory than there is.", {}};
     }
-    return documents;
 }
 
 Result<Json> readDocument(std::string_view text, const std::string& origin, const Limits& limits)

@@ -1,5 +1,7 @@
 #include "yaml/scalar.h"
 
+#include "yaml/stream.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -95,6 +97,21 @@ bool looksLikeFloat(std::string_view text)
     return at == text.size();
 }
 
+// By its first digit that is not 0, and its exponent: 0.01, 100e-4.
+bool isBelowOne(std::string_view number)
+{
+    const std::size_t exponentAt = std::min(number.find_first_of("eE"), number.size());
+    const std::size_t point = std::min(number.find('.'), exponentAt);
+    const std::size_t first = std::min(number.find_first_of("123456789"), exponentAt);
+    long exponent = 0;
+    std::string_view power = number.substr(std::min(exponentAt + 1, number.size()));
+    if (power.starts_with('+'))
+        power.remove_prefix(1);
+    if (std::from_chars(power.data(), power.data() + power.size(), exponent).ec == std::errc::result_out_of_range)
+        return power.starts_with('-');
+    return static_cast<long>(point) - static_cast<long>(first) + exponent <= 0;
+}
+
 std::optional<Json> floating(std::string_view text)
 {
     if (!looksLikeFloat(text))
@@ -104,7 +121,7 @@ std::optional<Json> floating(std::string_view text)
     double value = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (fault == std::errc::result_out_of_range) // too small is 0, too large is no number
-        return text.find("e-") != text.npos || text.find("E-") != text.npos ? std::optional<Json>(0.0) : std::nullopt;
+        return isBelowOne(text) ? std::optional<Json>(0.0) : std::nullopt;
     return fault == std::errc{} ? std::optional<Json>(value) : std::nullopt;
 }
 
@@ -119,6 +136,26 @@ std::string floatKey(float value)
         return scientific;
     const auto fixedEnd = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed).ptr;
     return std::string(buffer, fixedEnd);
+}
+
+// Padded, with line ends anywhere, as Go's base64.StdEncoding reads it; empty when it is none or holds no UTF-8.
+std::optional<Json> fromBase64(std::string text)
+{
+    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::erase_if(text, [](char c) { return c == '\n' || c == '\r'; });
+    const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;
+    if (text.size() % 4 != 0 || text.find_first_not_of(alphabet) < text.size() - padding)
+        return {};
+    std::string bytes;
+    for (std::size_t group = 0; group < text.size(); group += 4) {
+        std::uint32_t bits = 0;
+        for (std::size_t at = group; at < group + 4; ++at)
+            bits = (bits << 6) | (text[at] == '=' ? 0 : static_cast<std::uint32_t>(alphabet.find(text[at])));
+        for (const int shift : {16, 8, 0})
+            bytes += static_cast<char>(bits >> shift);
+    }
+    bytes.resize(bytes.size() - padding);
+    return lineOfBadUtf8(bytes) == 0 ? std::optional<Json>(bytes) : std::nullopt;
 }
 
 } // namespace
@@ -143,10 +180,11 @@ Json resolvePlain(std::string_view text)
 std::optional<Json> resolveTagged(std::string_view tag, const std::string& text)
 {
     constexpr std::string_view prefix = "tag:yaml.org,2002:";
-    if (!tag.starts_with(prefix))
-        return {};
-    const std::string_view type = tag.substr(prefix.size());
-    if (type == "str")
+    const std::string_view type = tag.starts_with(prefix) ? tag.substr(prefix.size()) : std::string_view();
+    if (type == "binary")
+        return fromBase64(text);
+    const bool isResolved = type == "int" || type == "float" || type == "bool" || type == "null" || type == "timestamp";
+    if (!isResolved)
         return text;
     const Json value = resolvePlain(text);
     if (type == "float" && value.is_number_integer() && !value.is_number_unsigned())
@@ -164,6 +202,8 @@ std::optional<std::string> keyText(const Json& key)
     case Json::value_t::number_integer: return std::to_string(key.get<std::int64_t>());
     case Json::value_t::number_float: {
         const double value = key.get<double>();
+        if (value == 0 && std::signbit(value)) // Go's maps hold it for 0, its text is -0
+            return {};
         if (std::isnan(value))
             return ".nan";
         const float narrow = static_cast<float>(value);
@@ -173,18 +213,24 @@ std::optional<std::string> keyText(const Json& key)
     }
 }
 
-Json asGoWritesIt(Json value)
+Json asApiNumber(Json value)
 {
+    if (value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+        value = static_cast<double>(value.get<std::uint64_t>());
     if (!value.is_number_float())
         return value;
     const double number = value.get<double>();
-    if (std::trunc(number) != number)
+    if (std::trunc(number) != number || std::fabs(number) >= 1e21)
         return value;
-    if (number >= -9223372036854775808.0 && number < 9223372036854775808.0)
-        return static_cast<std::int64_t>(number);
-    if (number >= 0 && number < 18446744073709551616.0)
-        return static_cast<std::uint64_t>(number);
-    return value;
+    // The shortest digits that give the number back, filled up with zeros.
+    char buffer[64];
+    const std::string digits(buffer, std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::scientific).ptr);
+    const std::size_t exponentAt = digits.find('e');
+    std::string written = digits.substr(0, exponentAt);
+    std::erase(written, '.');
+    written.resize(static_cast<std::size_t>(std::stoi(digits.substr(exponentAt + 1))) + (std::signbit(number) ? 2 : 1), '0');
+    std::int64_t whole = 0;
+    return std::from_chars(written.data(), written.data() + written.size(), whole).ec == std::errc{} ? Json(whole) : value;
 }
 
 } // namespace kf::yaml

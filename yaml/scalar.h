@@ -17,13 +17,15 @@ using Json = nlohmann::json;
 // .inf and .nan come back as floats that are not finite. Timestamps stay strings.
 Json resolvePlain(std::string_view text);
 
-// A scalar with an explicit tag ("tag:yaml.org,2002:int"); empty when the text is not of that type or the type is not known.
+// A scalar with an explicit tag ("tag:yaml.org,2002:int"). Tags that Kubernetes does not know mean nothing: the text stays text.
+// Empty when the text is not of the tag's type, and for timestamps.
 std::optional<Json> resolveTagged(std::string_view tag, const std::string& text);
 
-// A mapping's key as sigs.k8s.io/yaml turns it into a string; empty for null and for integers beyond int64.
+// A mapping's key as sigs.k8s.io/yaml turns it into a string; empty for null, -0.0 and integers beyond int64.
 std::optional<std::string> keyText(const Json& key);
 
-// Floats without a fraction become integers, because that is how Go writes them into JSON.
-Json asGoWritesIt(Json value);
+// The number that the API machinery has after YAML became JSON text and was read again: int64 where the digits allow it
+// (1.0 and 1e3 do), double else.
+Json asApiNumber(Json value);
 
 } // namespace kf::yaml

@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 
 namespace kf::yaml {
 
@@ -25,7 +26,26 @@ bool isSafePlain(const std::string& text)
     return letterFirst && !digitsOnly;
 }
 
-std::string inQuotes(const std::string& text) { return Json(text).dump(-1, ' ', true, Json::error_handler_t::replace); }
+// Escapes what is no visible ASCII, by code points: YAML has no surrogate pairs. Text that is not UTF-8 gets replacement characters.
+std::string inQuotes(const std::string& text)
+{
+    const std::string json = Json(text).dump(-1, ' ', true, Json::error_handler_t::replace);
+    std::string out;
+    for (std::size_t at = 0; at < json.size(); ++at) {
+        if (json[at] != '\\') {
+            out += json[at];
+        } else if (const int high = json[at + 1] == 'u' ? std::stoi(json.substr(at + 2, 4), nullptr, 16) : 0; high >= 0xD800 && high < 0xDC00) {
+            const int low = std::stoi(json.substr(at + 8, 4), nullptr, 16);
+            char escape[11];
+            std::snprintf(escape, sizeof escape, "\\U%08x", static_cast<unsigned>(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)));
+            out += escape;
+            at += 11;
+        } else {
+            out += json.substr(at++, 2);
+        }
+    }
+    return out;
+}
 
 std::string number(const Json& value)
 {

@@ -1,7 +1,7 @@
-// YAML and JSON as Kubernetes reads them (sigs.k8s.io/yaml: YAML 1.1 scalars turned into JSON). Thread-safe, no state.
+// YAML and JSON as Kubernetes reads them (sigs.k8s.io/yaml in kubectl's decoder). Thread-safe, no state.
 //
-// Every failure is Errc::InvalidInput and names the origin, the line and what is wrong. Duplicate keys, tags that ask
-// for a type we do not have, and documents beyond the bounds are refused.
+// Every failure is Errc::InvalidInput and names the origin, the line and what is wrong. README.md lists what Kubernetes
+// takes and we refuse.
 #pragma once
 
 #include "base/result.h"
@@ -20,12 +20,12 @@ enum class Anchors { Refused, Bounded };
 
 struct Limits {
     std::size_t bytes = 64u << 20;
-    std::size_t depth = 100;
+    std::size_t depth = 1000;
     std::size_t nodes = 1'000'000; // counted after aliases are followed
     Anchors anchors = Anchors::Bounded;
 };
 
-// All documents of a stream, empty ones left out. Text that begins with '{' or '[' is still read as YAML's superset.
+// All documents of a stream, empty ones left out: YAML between lines of "---", or JSON values one after the other.
 Result<std::vector<Json>> readDocuments(std::string_view text, const std::string& origin, const Limits& limits = {});
 // Exactly one document.
 Result<Json> readDocument(std::string_view text, const std::string& origin, const Limits& limits = {});
