@@ -28,40 +28,62 @@ const Json& childAt(const Json& object, const char* name)
     return found == object.end() ? none : *found;
 }
 
-bool isList(const Json& document)
-{
-    const std::string kind = stringAt(document, "kind");
-    return kind.size() >= 4 && kind.ends_with("List") && childAt(document, "items").is_array();
-}
-
 Error refusal(const std::string& where, const std::string& what)
 {
     return {Errc::InvalidInput, where + " is no Kubernetes object: " + what + ".", {}};
 }
 
-Result<> collect(const Json& document, const std::string& where, std::vector<Json>& objects, int depth = 0)
+Result<> checkObject(const Json& object, const std::string& where)
 {
-    if (depth > 4)
-        return refusal(where, "its lists are nested too deeply");
-    if (document.is_array() || isList(document)) {
-        const Json& items = document.is_array() ? document : childAt(document, "items");
-        std::size_t number = 0;
-        for (const Json& item : items)
-            KF_TRY(collect(item, where + ", item " + std::to_string(++number), objects, depth + 1));
-        return {};
-    }
-    if (!document.is_object())
+    if (!object.is_object())
         return refusal(where, "it is not a mapping");
     for (const char* field : {"apiVersion", "kind"}) {
-        if (stringAt(document, field).empty())
+        if (stringAt(object, field).empty())
             return refusal(where, std::string(field) + " is missing");
     }
-    if (stringAt(childAt(document, "metadata"), "name").empty())
-        return refusal(where, "metadata.name is missing (kind " + stringAt(document, "kind") + ")");
-    const Json& nameSpace = childAt(childAt(document, "metadata"), "namespace");
+    if (stringAt(childAt(object, "metadata"), "name").empty())
+        return refusal(where, "metadata.name is missing (kind " + stringAt(object, "kind") + ")");
+    const Json& nameSpace = childAt(childAt(object, "metadata"), "namespace");
     if (!nameSpace.is_null() && !nameSpace.is_string())
         return refusal(where, "metadata.namespace is not a string");
-    objects.push_back(document);
+    return {};
+}
+
+// "PodList" says what its items are when they do not.
+void nameKind(Json& item, const Json& list)
+{
+    if (!item.is_object() || !stringAt(item, "kind").empty() || !stringAt(item, "apiVersion").empty())
+        return;
+    std::string kind = stringAt(list, "kind");
+    if (kind.ends_with("List"))
+        kind.resize(kind.size() - 4);
+    item["kind"] = kind;
+    item["apiVersion"] = stringAt(list, "apiVersion");
+}
+
+// As kubectl does it: whatever has items is a list, and lists hold no lists.
+Result<> collect(Json document, const std::string& where, std::vector<Json>& objects)
+{
+    const bool isList = document.is_object() && document.contains("items");
+    if (!isList) {
+        KF_TRY(checkObject(document, where));
+        objects.push_back(std::move(document));
+        return {};
+    }
+    if (stringAt(document, "kind").empty())
+        return refusal(where, "kind is missing");
+    Json items = std::move(document["items"]);
+    if (!items.is_array() && !items.is_null())
+        return refusal(where, "its items are not a list");
+    std::size_t number = 0;
+    for (Json& item : items) {
+        const std::string place = where + ", item " + std::to_string(++number);
+        nameKind(item, document);
+        if (childAt(item, "items").is_array())
+            return refusal(place, "it is a list inside a list");
+        KF_TRY(checkObject(item, place));
+        objects.push_back(std::move(item));
+    }
     return {};
 }
 
@@ -102,11 +124,19 @@ Json toJson(const ObjectKey& key)
 
 Result<std::vector<Json>> readObjects(std::string_view text, const std::string& origin)
 {
-    const std::vector<Json> documents = KF_TRY(yaml::readDocuments(text, origin));
+    std::vector<Json> documents = KF_TRY(yaml::readDocuments(text, origin));
     std::vector<Json> objects;
     std::size_t number = 0;
-    for (const Json& document : documents)
-        KF_TRY(collect(document, origin + ", document " + std::to_string(++number), objects));
+    for (Json& document : documents) {
+        const std::string where = origin + ", document " + std::to_string(++number);
+        if (!document.is_array()) {
+            KF_TRY(collect(std::move(document), where, objects));
+            continue;
+        }
+        std::size_t itemNumber = 0;
+        for (Json& item : document)
+            KF_TRY(collect(std::move(item), where + ", item " + std::to_string(++itemNumber), objects));
+    }
     return objects;
 }
 
@@ -114,6 +144,8 @@ Result<std::vector<Json>> readObjectsFrom(const std::filesystem::path& path)
 {
     std::error_code code;
     std::vector<std::filesystem::path> files;
+    if (!std::filesystem::exists(path, code))
+        return Error{Errc::InvalidInput, "There is no file or folder " + path.string() + ".", code.message()};
     if (std::filesystem::is_directory(path, code)) {
         for (std::filesystem::recursive_directory_iterator entry(path, code), end; !code && entry != end; entry.increment(code)) {
             const std::string extension = entry->path().extension().string();

@@ -36,8 +36,8 @@ ObjectKey keyOf(const Json& object);
 Result<ObjectKey> keyFromJson(const Json& json, const std::string& origin);
 Json toJson(const ObjectKey& key);
 
-// All objects of a YAML or JSON stream, in its order; `kind: List` (and any …List with items) is expanded and a JSON array counts as
-// a list of documents. Refuses documents without apiVersion, kind or metadata.name.
+// All objects of a YAML or JSON stream, in its order; what has items is a list and is expanded as kubectl does it, and a JSON array
+// (what `manifests show --json` writes) counts as a list of documents. Refuses objects without apiVersion, kind or metadata.name.
 Result<std::vector<Json>> readObjects(std::string_view text, const std::string& origin);
 // A file, or every .yaml, .yml and .json file below a folder, in the order of their paths. An empty result is refused.
 Result<std::vector<Json>> readObjectsFrom(const std::filesystem::path& path);

@@ -112,11 +112,72 @@ private Q_SLOTS:
         QCOMPARE(run({"manifests", "graph", path.constData()}), 0);
     }
 
-    void badYamlIsRefusedWith3AndItsLine()
+    void manifestsThatAreRefusedExitWith3AndOneSentence_data()
     {
-        const QByteArray path = file("bad.yaml", "apiVersion: v1\nkind: [\n").toUtf8();
-        QCOMPARE(run({"manifests", "show", path.constData()}), int(Refused));
-        QVERIFY2(m_err.str().find("bad.yaml") != std::string::npos, m_err.str().c_str());
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("says");
+        const QByteArray pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n";
+        const auto row = [](const char* what, const char* name, const QByteArray& content, const char* says) { QTest::newRow(what) << QString::fromLatin1(name) << content << QString::fromUtf8(says); };
+        row("an open bracket", "a.yaml", "apiVersion: v1\nkind: [\n", "a.yaml, line 3: this is not YAML");
+        row("an open quote", "a.yaml", "a: \"b\n", "found unexpected end of stream");
+        row("a key twice", "a.yaml", pod + "kind: Pod\n", "a.yaml, line 4: the key \"kind\" occurs twice");
+        row("a key twice in JSON", "a.json", "{\"kind\": 1,\n\"kind\": 2}", "a.json, line 2: this has the key \"kind\" twice");
+        row("deep YAML", "a.yaml", QByteArray(1'000'000, '['), "line 1: the document is nested deeper than 1000 levels");
+        row("deep block YAML", "a.yaml", QByteArray("- ").repeated(100'000), "line 1: the document is nested deeper than 1000 levels");
+        row("deep JSON", "a.json", QByteArray("{\"a\":").repeated(200'000), "nested deeper than 1000 levels");
+        row("an alias bomb", "a.yaml", "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c]\n", "line 4: nearly all of the document comes from aliases");
+        row("a value inside itself", "a.yaml", "a: &a [*a]\n", "line 1: the alias *a stands inside the value that it names");
+        row("a giant scalar without its end", "a.yaml", "a: \"" + QByteArray(4 << 20, 'x'), "found unexpected end of stream");
+        row("not UTF-8", "a.yaml", "a: 1\nb: \xff\n", "a.yaml, line 2: the text is not UTF-8");
+        row("not UTF-8 in JSON", "a.json", "{\"a\": \"\xc3\"}", "a.json, line 1: the text is not UTF-8");
+        row("NUL", "a.yaml", QByteArray("a: 1\nb: \0\n", 10), "a.yaml, line 2: this is not YAML: control characters are not allowed");
+        row("NUL behind JSON", "a.json", QByteArray("{\"a\": 1}\n\0", 10), "line 2");
+        row("too many values", "a.yaml", "a: [" + QByteArray("x,").repeated(1'100'000) + "]\n", "line 1: the text has more than 1000000 values");
+        row("a separator that goes on", "a.yaml", pod + "--- b\n", "a.yaml, line 4: only a comment may follow");
+        row("text that Kubernetes would not read", "a.yaml", pod + "...\n" + pod, "a.yaml, line 5: this is not YAML");
+        row("nothing", "a.yaml", "", "holds no Kubernetes objects");
+        row("only comments", "a.yaml", "# nothing\n---\n", "holds no Kubernetes objects");
+        row("text", "a.yaml", "hello\n", "document 1 is no Kubernetes object: it is not a mapping");
+        row("no kind", "a.yaml", "apiVersion: v1\nmetadata: {name: a}\n", "kind is missing");
+        row("no name", "a.yaml", "apiVersion: v1\nkind: Pod\n", "metadata.name is missing");
+        row("a name that is a number", "a.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: 1}\n", "metadata.name is missing");
+        row("a list of text", "a.yaml", "apiVersion: v1\nkind: List\nitems: [a]\n", "document 1, item 1 is no Kubernetes object");
+    }
+    void manifestsThatAreRefusedExitWith3AndOneSentence()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, content);
+        QFETCH(QString, says);
+        const QByteArray path = file(name.toLatin1().constData(), content).toUtf8();
+        for (const char* verb : {"show", "graph"}) {
+            QCOMPARE(run({"manifests", verb, path.constData()}), int(Refused));
+            const QString sentence = QString::fromStdString(m_err.str());
+            QVERIFY2(sentence.contains(says), m_err.str().substr(0, 500).c_str());
+            QCOMPARE(sentence.count(u'\n'), 1);
+            QVERIFY2(sentence.size() < 400, m_err.str().substr(0, 500).c_str());
+            QVERIFY(m_out.str().empty());
+        }
+    }
+
+    void manifestsWithoutAnOrderAreRefused()
+    {
+        const QByteArray twice = file("twice.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\n").toUtf8();
+        QCOMPARE(run({"manifests", "show", twice.constData()}), 0);
+        QCOMPARE(run({"manifests", "graph", twice.constData()}), int(Refused));
+        QVERIFY2(m_err.str().find("Pod a") != std::string::npos, m_err.str().c_str());
+        for (const char* verb : {"show", "graph"}) {
+            QCOMPARE(run({"manifests", verb, "/nonexistent/a.yaml"}), int(Refused));
+            QVERIFY2(m_err.str().find("/nonexistent/a.yaml") != std::string::npos, m_err.str().c_str());
+        }
+    }
+
+    void deepManifestsAreShown()
+    {
+        const QByteArray depth = QByteArray("[").repeated(998) + QByteArray("]").repeated(998);
+        const QByteArray path = file("deep.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: " + depth + "\n").toUtf8();
+        QCOMPARE(run({"manifests", "show", "--json", path.constData()}), 0);
+        QCOMPARE(run({"manifests", "graph", path.constData()}), 0);
     }
 
     void verbsWithoutAMachineSayHowToMakeOne()

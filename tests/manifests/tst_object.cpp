@@ -32,13 +32,14 @@ private Q_SLOTS:
     {
         const char* text = "apiVersion: v1\nkind: List\nitems:\n"
                            "- {apiVersion: v1, kind: Pod, metadata: {name: a}}\n"
-                           "- {apiVersion: v1, kind: PodList, items: [{apiVersion: v1, kind: Pod, metadata: {name: b}}]}\n"
-                           "---\napiVersion: v1\nkind: Pod\nmetadata: {name: c}\n";
+                           "- {apiVersion: v1, kind: Pod, metadata: {name: b}}\n"
+                           "---\napiVersion: apps/v1\nkind: DeploymentList\nitems: [{metadata: {name: c}}]\n---\napiVersion: v1\nkind: PodList\nitems:\n";
         const auto objects = readObjects(text, "x.yaml");
         QVERIFY2(bool(objects), objects ? "" : objects.error().message.c_str());
         QCOMPARE(objects->size(), std::size_t(3));
         QCOMPARE(keyOf((*objects)[1]).name, std::string("b"));
-        QCOMPARE(keyOf((*objects)[2]).name, std::string("c"));
+        QCOMPARE(toText(keyOf((*objects)[2])), std::string("Deployment c"));
+        QCOMPARE(keyOf((*objects)[2]).apiVersion, std::string("apps/v1"));
     }
 
     void anArrayIsAListOfObjects()
@@ -61,6 +62,9 @@ private Q_SLOTS:
         QTest::newRow("a scalar") << "hello" << "not a mapping";
         QTest::newRow("second document") << "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n---\nkind: Pod" << "document 2";
         QTest::newRow("list item") << "apiVersion: v1\nkind: List\nitems: [{kind: Pod}]" << "item 1";
+        QTest::newRow("a list in a list") << "apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: List, items: []}]" << "item 1 is no Kubernetes object: it is a list inside a list";
+        QTest::newRow("a list without kind") << "items: []" << "kind is missing";
+        QTest::newRow("items that are text") << "apiVersion: v1\nkind: List\nitems: a" << "its items are not a list";
     }
     void whatIsNoObjectIsRefused()
     {
