@@ -9,6 +9,12 @@ namespace kf::bundle {
 
 namespace {
 
+std::string annotationOf(const Annotations& annotations, std::string_view key)
+{
+    const auto found = annotations.find(std::string(key));
+    return found == annotations.end() ? std::string() : found->second;
+}
+
 // Everything is checked against what was read before it, in the order of the file.
 class Collector {
 public:
@@ -16,7 +22,7 @@ public:
 
     Result<Contents> collect()
     {
-        KF_TRY(checkIndex());
+        KF_TRY(checkFormat(m_contents.index));
         for (const Descriptor& descriptor : m_contents.index.manifests)
             KF_TRY(addEntry(descriptor));
         KF_TRY(checkInfo());
@@ -26,25 +32,6 @@ public:
     }
 
 private:
-    std::string annotationOf(const Annotations& annotations, std::string_view key) const
-    {
-        const auto found = annotations.find(std::string(key));
-        return found == annotations.end() ? std::string() : found->second;
-    }
-
-    Result<> checkIndex()
-    {
-        const Index& index = m_contents.index;
-        if (index.artifactType != media::bundle)
-            return refusal("index.json", "this is an OCI image layout but not a kfbox bundle");
-        const std::string format = annotationOf(index.annotations, annotation::format);
-        if (format != std::to_string(bundleFormat))
-            return refusal("index.json",
-                "its format is \"" + format.substr(0, 20) + "\" and this kfbox reads format " + std::to_string(bundleFormat)
-                    + "; use the kfbox that the bundle was made for");
-        return {};
-    }
-
     // One digest has one size, wherever it is named.
     Result<> reach(const Descriptor& descriptor)
     {
@@ -240,6 +227,18 @@ std::vector<Descriptor> Contents::blobs() const
     for (const Entry& entry : entries)
         std::for_each(entry.manifest.layers.begin(), entry.manifest.layers.end(), add);
     return blobs;
+}
+
+Result<> checkFormat(const Index& index)
+{
+    if (index.artifactType != media::bundle)
+        return refusal("index.json", "this is an OCI image layout but not a kfbox bundle");
+    const std::string format = annotationOf(index.annotations, annotation::format);
+    if (format != std::to_string(bundleFormat))
+        return refusal("index.json",
+            "its format is \"" + format.substr(0, 20) + "\" and this kfbox reads format " + std::to_string(bundleFormat)
+                + "; use the kfbox that the bundle was made for");
+    return {};
 }
 
 Result<Contents> readContents(const Index& index, const ReadDocument& read) { return Collector(index, read).collect(); }

@@ -42,6 +42,9 @@ struct Contents {
 // Gives the bytes of a small blob whose digest and size have been checked.
 using ReadDocument = std::function<Result<std::string>(const Descriptor&)>;
 
+// Whether this kfbox knows the format. Asked before anything else of the index: of another format nothing else is known.
+Result<> checkFormat(const Index& index);
+
 // Errc::InvalidInput names the document and what is wrong with it.
 Result<Contents> readContents(const Index& index, const ReadDocument& read);
 

@@ -159,6 +159,7 @@ Result<> Reader::readDocuments(const OpenOptions& options)
         KF_TRY(requireTrust(m_source, m_signer));
 
     const Index index = KF_TRY(parseIndex(head.indexJson));
+    KF_TRY(checkFormat(index));
     const auto table = KF_TRY(readTable(walk, std::move(head.next)));
     for (const auto& [digest, located] : table) {
         if (!m_offsets.emplace(digest, located.offset).second)

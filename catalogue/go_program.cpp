@@ -55,7 +55,7 @@ Result<> buildC(const BinaryRecipe& recipe, const fs::path& component, const fs:
         begin = end + 1;
     }
     arguments.insert(arguments.end(), {"-o", (place.output / "program").string(), file});
-    KF_TRY(place.tool({"gcc", arguments, place.scratch.string(), {}, {}, -1}));
+    KF_TRY(place.tool({"gcc", arguments, place.scratch.string(), sameForAll(), {}, -1}));
     return {};
 }
 

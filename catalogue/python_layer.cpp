@@ -21,7 +21,7 @@ Command pip(const fs::path& environment, std::vector<std::string> arguments)
 Result<> fetchWheels(const PythonRecipe& recipe, const fs::path& folder, const fs::path& environment, const fs::path& wheels, const Workplace& place)
 {
     const std::string requirements = (folder / recipe.requirements).string();
-    KF_TRY(place.tool({python, {"-m", "venv", environment.string()}, {}, {}, {}, -1}));
+    KF_TRY(place.tool({python, {"-m", "venv", environment.string()}, {}, sameForAll(), {}, -1}));
     std::vector<std::string> arguments{"wheel", "--require-hashes", "--no-deps", "--wheel-dir", wheels.string(), "-r", requirements};
     if (recipe.build.empty()) {
         arguments.emplace_back("--only-binary=:all:");

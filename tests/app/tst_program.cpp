@@ -1,5 +1,6 @@
 #include "app/cli/exit_code.h"
 #include "app/cli/program.h"
+#include "tests/bundle/sample.h"
 #include "tests/fakes.h"
 
 #include <QTemporaryDir>
@@ -37,6 +38,19 @@ class TestProgram : public QObject {
         if (output.open(QIODevice::WriteOnly))
             output.write(content);
         return output.fileName();
+    }
+    // Unsigned: looking is not trusting.
+    QString sampleBundle(const std::string& spdx)
+    {
+        bundle::Sample sample = bundle::makeSample();
+        bundle::Descriptor& first = sample.index.manifests[0];
+        bundle::Manifest manifest = *bundle::parseManifest(*sample.blobs.read(first));
+        if (!spdx.empty())
+            manifest.layers.push_back(sample.blobs.addBytes(bundle::media::sbom, spdx));
+        first = bundle::named(sample.blobs.addBytes(bundle::media::manifest, bundle::toJson(manifest)), bundle::Role::Bundle, "kfbox.local/bundle:0.1.0");
+        const QString path = m_home.filePath("sample.kfb");
+        static_cast<void>(*bundle::writeBundle(path.toStdString(), sample.index, sample.blobs, {}));
+        return path;
     }
 
 private Q_SLOTS:
@@ -101,6 +115,36 @@ private Q_SLOTS:
         QCOMPARE(run({"bundle", "verify", path.constData()}), int(Refused));
         QCOMPARE(run({"up", "--bundle", path.constData()}), int(Refused));
         QVERIFY2(QString::fromStdString(m_err.str()).count(u'\n') <= 6, m_err.str().c_str());
+    }
+
+    void aBillOfMaterialsIsPrintedAsTheBundleHasItAndCounted()
+    {
+        const std::string spdx = R"({"packages":[{"externalRefs":[{"referenceLocator":"pkg:golang/k8s.io/api@v0.36.3","referenceType":"purl"}]}],"spdxVersion":"SPDX-2.3"})";
+        const QByteArray path = sampleBundle(spdx).toUtf8();
+        QCOMPARE(run({"bundle", "inspect", "--sbom", path.constData()}), 0);
+        QCOMPARE(m_out.str(), spdx);
+        QCOMPARE(run({"bundle", "inspect", path.constData()}), 0);
+        QVERIFY2(m_out.str().find("\nmade of 1 Go module, 0 Debian packages, 0 Python packages and 0 programs of kfbox, in 0 images (--sbom lists them)\n") != std::string::npos, m_out.str().c_str());
+        QCOMPARE(run({"bundle", "inspect", "--json", path.constData()}), 0);
+        QCOMPARE(Json::parse(m_out.str())["software"]["goModules"].get<int>(), 1);
+    }
+
+    void aBundleWithoutABillIsRefusedWith3AndOneSentence()
+    {
+        const QByteArray path = sampleBundle({}).toUtf8();
+        QCOMPARE(run({"bundle", "inspect", path.constData()}), 0);
+        QVERIFY(m_out.str().find("\nno bill of materials\n") != std::string::npos);
+        QCOMPARE(run({"bundle", "inspect", "--sbom", path.constData()}), int(Refused));
+        QVERIFY(m_out.str().empty());
+        QVERIFY2(m_err.str().find("carries no bill of materials") != std::string::npos, m_err.str().c_str());
+        QCOMPARE(QString::fromStdString(m_err.str()).count(u'\n'), 1);
+    }
+
+    void aBillThatIsNoneDoesNotReachTheTerminal()
+    {
+        const QByteArray path = sampleBundle("\x1b[2Jnothing").toUtf8();
+        QCOMPARE(run({"bundle", "inspect", "--sbom", path.constData()}), int(Refused));
+        QVERIFY(m_out.str().empty());
     }
 
     void manifestsAreShownAsOneJsonArray()

@@ -332,6 +332,18 @@ private Q_SLOTS:
         refused(bad.bytes(), "its format is \"2\" and this kfbox reads format 1");
     }
 
+    void aNewerFormatIsNamedWhateverElseIsNew()
+    {
+        Forge bad = forge();
+        std::string json = indexJson();
+        for (const auto& [old, fresh] : {std::pair<std::string, std::string>{"\"io.kfbox.bundle.format\":\"1\"", "\"io.kfbox.bundle.format\":\"2\""},
+                 {"\"io.kfbox.role\":\"node\"", "\"io.kfbox.role\":\"charts\""}})
+            json.replace(json.find(old), old.size(), fresh);
+        bad.setIndex(json, m_key);
+        bad.members.push_back(Forge::member("blobs/sha512/00", "x"));
+        refused(bad.bytes(), "its format is \"2\" and this kfbox reads format 1");
+    }
+
     void anotherOciLayout()
     {
         Forge bad = forge();
