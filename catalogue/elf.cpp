@@ -75,6 +75,8 @@ Result<ElfNeeds> readElf(const fs::path& file)
     Elf64_Ehdr header{};
     if (!readAt(bytes, 0, header) || std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_ident[EI_DATA] != ELFDATA2LSB)
         return bad;
+    if (header.e_phnum > 0 && header.e_phentsize != sizeof(Elf64_Phdr))
+        return bad;
     ElfNeeds needs;
     std::vector<Elf64_Phdr> segments;
     for (unsigned index = 0; index < header.e_phnum; ++index) {
@@ -105,6 +107,7 @@ Result<ElfNeeds> readElf(const fs::path& file)
         }
         for (const std::uint64_t name : names)
             needs.libraries.push_back(textAt(bytes, table + name));
+        break; // a program has one; 65,535 of them would fill the memory
     }
     return needs;
 }

@@ -45,6 +45,9 @@ void writeElfSeeds(const std::filesystem::path& folder)
 {
     const std::string bytes = program();
     putSeed(folder, "catalogue_elf/accepted/program", bytes);
+    std::string overlapping = bytes; // segments that all lie in one place
+    overlapping.at(offsetof(Elf64_Ehdr, e_phentsize)) = 0;
+    putSeed(folder, "catalogue_elf/refused/overlapping-segments", overlapping);
     putSeed(folder, "catalogue_elf/refused/cut", std::string_view(bytes).substr(0, 100));
     putSeed(folder, "catalogue_elf/refused/script", "#!/bin/sh\n");
 }
