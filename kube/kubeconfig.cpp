@@ -112,6 +112,7 @@ Result<> readCluster(Kubeconfig& into, const Entry& cluster)
     const QUrl url(QString::fromStdString(into.server), QUrl::StrictMode);
     if (!url.isValid() || url.scheme() != QLatin1String("https") || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
         return cluster.refuse("server", "must be an https address");
+    into.server.replace(0, 5, "https"); // "HTTPS" is the same
     while (into.server.ends_with('/'))
         into.server.pop_back();
     into.serverName = KF_TRY(cluster.text("tls-server-name"));

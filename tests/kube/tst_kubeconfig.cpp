@@ -39,6 +39,11 @@ private Q_SLOTS:
         QVERIFY(read->verifyServer);
     }
 
+    void theServerBeginsWithHttpsHoweverItIsWritten()
+    {
+        QCOMPARE(parseKubeconfig(config({}, {}, "HttpS://127.0.0.1:6443"), "f")->server, std::string("https://127.0.0.1:6443"));
+    }
+
     void anotherContextCanBeNamed()
     {
         const auto read = parseKubeconfig(config(), "f", "other");
