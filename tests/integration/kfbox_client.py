@@ -35,8 +35,16 @@ class Kfbox:
 
     def ok(self, *words, timeout=300, input=None):
         done = self.run(*words, timeout=timeout, input=input)
-        assert done.returncode == 0, f"kfbox {' '.join(words)} exited {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-6000:]}"
+        assert done.returncode == 0, f"kfbox {' '.join(words)} exited {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-6000:]}\n{self.explain(words)}"
         return done.stdout
+
+    def explain(self, words):
+        """What somebody wants to read who was not there: the cluster's own words after an "up" that failed."""
+        if words[0] not in ("up", "start"):
+            return ""
+        said = [self.run("status").stdout, self.run("kubectl", "--", "get", "pods", "-A").stdout, self.run("events").stdout[-6000:]]
+        said += [self.run("logs", component, "--tail", "30").stdout for component in ("kubernetes", "storage")]
+        return "\n".join(said)
 
     def json(self, *words, timeout=300):
         return json.loads(self.ok(*words, "--json", timeout=timeout))

@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""kill -9 and worse, at random times on a real node: the same verb completes, and a further one writes nothing to the API server.
+--whole takes 50 times instead of 10. The seed is printed; KF_SEED takes it again."""
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+import unittest
+
+from kfbox_client import BUNDLE, machine, until
+
+KILLS = 50 if "--whole" in sys.argv else 10
+SEED = int(os.environ.get("KF_SEED", random.randrange(1 << 30)))
+# What the cluster writes by itself, all the time.
+OWN = {"leases", "events", "tokenreviews", "subjectaccessreviews", "selfsubjectaccessreviews"}
+
+
+class Kill(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.random = random.Random(SEED)
+        print(f"seed {SEED}")
+        cls.kfbox = machine()
+
+    def start_up(self):
+        return subprocess.Popen(self.kfbox.command("up", "--bundle", BUNDLE), env=self.kfbox.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+
+    def in_node(self, *words):
+        return self.kfbox.run("shell", "--", *words)
+
+    def assert_ready(self):
+        states = lambda: {c["state"] for c in self.kfbox.json("status")["components"]}
+        until(lambda: states() == {"ready"}, 30)
+        self.assertEqual(states(), {"ready"}, self.kfbox.json("status"))
+
+    def writes(self):
+        """Requests to the API server that change something, but for what it and its controllers do at rest."""
+        text = self.kfbox.kubectl("get", "--raw", "/metrics")
+        total = 0
+        for labels, count in re.findall(r"^apiserver_request_total\{(.*)\} ([0-9.e+]+)$", text, re.M):
+            label = dict(re.findall(r'(\w+)="([^"]*)"', labels))
+            if label["verb"] in ("APPLY", "POST", "PUT", "PATCH", "DELETE") and label["resource"] not in OWN and label["subresource"] != "status":
+                total += int(float(count))
+        return total
+
+    def test_1_kills_at_random_times(self):
+        kills = 0
+        while kills < KILLS:
+            self.kfbox.ok("delete", "--yes")
+            stages = []
+            for _ in range(5):  # each run gets further than the one before
+                running = self.start_up()
+                after = self.random.uniform(0, 9)
+                try:
+                    running.wait(after)
+                    break
+                except subprocess.TimeoutExpired:
+                    running.send_signal(signal.SIGKILL)
+                    running.communicate()
+                    stages.append(f"{after:.1f}")
+                    kills += 1
+            print(f"killed after {', '.join(stages)} s")
+            self.kfbox.ok("up", "--bundle", BUNDLE, timeout=600)
+            self.assert_ready()
+
+    def test_2_a_further_up_writes_nothing(self):
+        self.kfbox.ok("up", "--bundle", BUNDLE)
+        time.sleep(2)  # what the last up began
+        before = self.writes()
+        self.kfbox.ok("up", "--bundle", BUNDLE)
+        self.assertEqual(self.writes(), before)
+        self.assertGreater(before, 50)  # the counter counts
+
+    def test_3_ctrl_c_ends_with_5_and_is_resumed(self):
+        for name in (signal.SIGINT, signal.SIGTERM):
+            self.kfbox.ok("delete", "--yes")
+            running = self.start_up()
+            time.sleep(self.random.uniform(1, 12))
+            running.send_signal(name)
+            begin = time.monotonic()
+            said = running.communicate(timeout=30)[1]
+            self.assertEqual(running.returncode, 5, said)
+            self.assertLess(time.monotonic() - begin, 10)
+            self.kfbox.ok("up", "--bundle", BUNDLE, timeout=600)
+            self.assert_ready()
+
+    def test_4_the_nodes_init_is_killed(self):
+        self.in_node("sh", "-c", "kill -9 $(pgrep -o containerd) $(pgrep -o kubelet)")
+        self.assert_ready()
+        state = self.kfbox.json("status")["machine"]
+        init = next(int(p) for p in os.listdir("/proc") if p.isdigit() and self.is_node_init(p))
+        os.kill(init, signal.SIGKILL)
+        self.assertTrue(until(lambda: self.kfbox.json("status")["machine"]["state"] != "running", 10), state)
+        self.kfbox.ok("up", "--bundle", BUNDLE, timeout=600)
+        self.assert_ready()
+
+    def is_node_init(self, pid):
+        """PID 1 of a pid namespace whose control group is of this home's machine."""
+        try:
+            with open(f"/proc/{pid}/status") as status:
+                inner = re.search(r"^NSpid:\s+\d+\s+1$", status.read(), re.M)
+            with open(f"/proc/{pid}/cmdline") as words:
+                return bool(inner) and "init" in words.read()
+        except OSError:
+            return False
+
+    def test_5_the_api_server_is_killed_while_components_are_applied(self):
+        self.kfbox.ok("delete", "--yes")
+        running = self.start_up()
+        self.assertTrue(until(lambda: self.kfbox.run("kubectl", "--", "get", "namespace", "kubeflow").returncode == 0, 90, every=0.1))
+        self.in_node("pkill", "-9", "kube-apiserver")
+        said = running.communicate(timeout=300)[1]
+        self.assertEqual(running.returncode, 0, said)
+        self.assert_ready()
+
+    def test_6_two_at_once_are_one(self):
+        self.kfbox.ok("delete", "--yes")
+        first = self.start_up()
+        time.sleep(1)
+        second = self.kfbox.run("up", "--bundle", BUNDLE)
+        self.assertEqual(second.returncode, 1, second.stderr)
+        self.assertIn("up", second.stderr)
+        self.assertEqual(first.wait(300), 0)
+        self.assert_ready()
+
+
+if __name__ == "__main__":
+    sys.argv = [word for word in sys.argv if word != "--whole"]
+    unittest.main(verbosity=2)
