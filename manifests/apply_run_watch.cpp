@@ -167,8 +167,22 @@ void ApplyRun::explain(const Item& item, Time time)
             if (m_renewed.insert(pod.uid).second)
                 m_inbox->deliver(m_client.remove(kube::types::pods, pod.nameSpace, pod.name, {"Background", pod.uid}), [](const Result<>&) {});
         }
+        if (isAcceptedOnly(item.live))
+            touchLater(item, time);
     }
     say(item.key, blockerOf(snapshot), time);
+}
+
+void ApplyRun::touchLater(const Item& item, Time time)
+{
+    const std::string uid = textField(item.live, "metadata", "uid");
+    const Time due = m_acceptedAt.try_emplace(uid, time).first->second + m_options.establish;
+    if (time < due)
+        return wakeAt(due);
+    if (!m_renewed.insert(uid).second)
+        return;
+    const Json touched{{"metadata", {{"annotations", {{"kfbox.dev/touched", m_begin}}}}}};
+    m_inbox->deliver(m_client.patch(item.type, {}, item.key.name, kube::PatchKind::Merge, touched), [](const Result<Json>&) {});
 }
 
 void ApplyRun::say(const ObjectKey& key, std::optional<Blocker> blocker, Time time)

@@ -1,5 +1,6 @@
 #include "manifests/renew.h"
 
+#include "manifests/conditions.h"
 #include "manifests/fields.h"
 
 #include <algorithm>
@@ -42,6 +43,11 @@ std::vector<PodToRenew> podsToRenew(const Snapshot& snapshot, const std::string&
             pods.push_back({textField(pod, "metadata", "namespace"), textField(pod, "metadata", "name"), textField(pod, "metadata", "uid")});
     }
     return pods;
+}
+
+bool isAcceptedOnly(const Json& definition)
+{
+    return textField(definition, "kind") == "CustomResourceDefinition" && conditionIs(definition, "NamesAccepted", "True") && !conditionIs(definition, "Established", "True");
 }
 
 } // namespace kf::manifests

@@ -18,4 +18,8 @@ struct PodToRenew {
 // older template. Those of them that a controller makes anew, created before `time` (RFC 3339).
 std::vector<PodToRenew> podsToRenew(const Snapshot& snapshot, const std::string& time);
 
+// An API server that ended between the two steps of taking a CustomResourceDefinition forgets the second one, until it looks at all of
+// them again (every five minutes) or somebody changes this one.
+bool isAcceptedOnly(const Json& definition);
+
 } // namespace kf::manifests

@@ -250,9 +250,19 @@ kube::Future<Json> FakeClient::create(const kube::ResourceType& type, const std:
 
 kube::Future<Json> FakeClient::replace(const kube::ResourceType& type, const std::string&, const std::string&, const Json& object, const std::string&) { return apply(type, object, {}); }
 
-kube::Future<Json> FakeClient::patch(const kube::ResourceType&, const std::string&, const std::string&, kube::PatchKind, const Json&, const std::string&)
+kube::Future<Json> FakeClient::patch(const kube::ResourceType& type, const std::string& nameSpace, const std::string& name, kube::PatchKind, const Json& patch, const std::string&)
 {
-    return answer<Json>([]() -> Result<Json> { return Error{Errc::Internal, "not played", {}}; });
+    return answer<Json>([this, text = textOf(type, nameSpace, name), patch]() -> Result<Json> {
+        const std::lock_guard lock(m_mutex);
+        Json changed = object(text);
+        if (changed.is_null())
+            return notFound(text);
+        changed.merge_patch(patch);
+        Json stored = store(std::move(changed), true);
+        if (m_controller)
+            post([this, stored] { m_controller(*this, stored); });
+        return stored;
+    });
 }
 
 Result<Json> FakeClient::doApply(const kube::ResourceType& type, Json object)

@@ -116,6 +116,22 @@ private Q_SLOTS:
         QVERIFY(recorder.sentences.isEmpty());
     }
 
+    void aDefinitionThatTheServerForgotIsTouched()
+    {
+        const auto client = std::make_shared<FakeClient>();
+        client->setController([](FakeClient& cluster, const Json& written) {
+            if (keyOf(written).kind != "CustomResourceDefinition")
+                return FakeClient::everythingBecomesReady()(cluster, written);
+            const bool touched = field(written, "metadata", "annotations").is_object();
+            cluster.setStatus(toText(keyOf(written)), {{"conditions", {{{"type", "NamesAccepted"}, {"status", "True"}}, {{"type", "Established"}, {"status", touched ? "True" : "False"}}}}});
+        });
+        ApplyOptions options = within(10s);
+        options.establish = 100ms;
+        Recorder recorder;
+        const Result<> done = ApplyEngine(client, options, &recorder).apply(order(small), {});
+        QVERIFY2(bool(done), done ? "" : done.error().message.c_str());
+    }
+
     void aCollectionIsWatchedOnce()
     {
         const auto client = std::make_shared<FakeClient>();
