@@ -11,22 +11,36 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace kf::catalogue {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Folders and files that the tools make have the modes that the process lets them have: always the same, whoever builds.
-class PlainUmask {
+// What every tool takes from this process, the same whoever builds: a umask, which is the mode of what they make, and no
+// SOURCE_DATE_EPOCH, which mkfs.erofs would prefer to -T and read as "no later than". Tools that should have it are given it.
+class PlainProcess {
 public:
-    PlainUmask() : m_before(::umask(022)) {}
-    ~PlainUmask() { ::umask(m_before); }
-    PlainUmask(const PlainUmask&) = delete;
-    PlainUmask& operator=(const PlainUmask&) = delete;
+    PlainProcess() : m_umask(::umask(022))
+    {
+        if (const char* epoch = std::getenv(name))
+            m_epoch = epoch;
+        ::unsetenv(name);
+    }
+    ~PlainProcess()
+    {
+        ::umask(m_umask);
+        if (m_epoch)
+            ::setenv(name, m_epoch->c_str(), 1);
+    }
+    PlainProcess(const PlainProcess&) = delete;
+    PlainProcess& operator=(const PlainProcess&) = delete;
 
 private:
-    mode_t m_before;
+    static constexpr const char* name = "SOURCE_DATE_EPOCH";
+    mode_t m_umask;
+    std::optional<std::string> m_epoch;
 };
 
 Result<fs::path> keyFile(const BuildRequest& request)
@@ -187,7 +201,7 @@ Result<Built> writeIfChanged(const BuildRequest& request, const bundle::Index& i
 
 Result<Built> build(const BuildRequest& asked, CommandRunner& systemRunner, BuildObserver& observer, const std::stop_token& stop)
 {
-    const PlainUmask plain;
+    const PlainProcess plain;
     BuildRequest request = asked;
     std::error_code ignored;
     request.output = fs::absolute(asked.output, ignored);

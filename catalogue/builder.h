@@ -1,5 +1,6 @@
 // The bundle builder: an edition of a catalogue of recipes becomes one signed bundle file. Blocks its thread; starts
-// threads of its own, and has the process's umask at 022 until it returns. What is built is kept in the cache, so the same call after a failure goes on where it stopped.
+// threads of its own, and has the process's umask at 022 and no SOURCE_DATE_EPOCH in its environment until it returns.
+// What is built is kept in the cache, so the same call after a failure goes on where it stopped.
 #pragma once
 
 #include "base/architecture.h"

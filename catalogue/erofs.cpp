@@ -18,8 +18,7 @@ Command erofsCommand(const fs::path& file, const fs::path& tree, Attributes attr
         arguments.emplace_back("--all-root");
     arguments.push_back(file.string());
     arguments.push_back(tree.string());
-    // A SOURCE_DATE_EPOCH of the caller's would win over -T.
-    return {"mkfs.erofs", arguments, {}, sameForAll(), {}, -1};
+    return {"mkfs.erofs", arguments, {}, {}, {}, -1};
 }
 
 Result<> makeLayer(const Workplace& place, const fs::path& tree, Attributes attributes, const fs::path& folder)

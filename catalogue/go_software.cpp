@@ -74,8 +74,8 @@ Task binarySoftwareTask(const Component& component, const BinaryRecipe& recipe, 
     Task task;
     task.name = "Modules of " + component.name + "/" + recipe.name;
     task.needs = {program};
-    task.inputs = [](Key& key) -> Result<> {
-        key.add("record", "1");
+    task.inputs = [recipe, version = component.version](Key& key) -> Result<> {
+        key.add("record", recipe.c.empty() ? "1" : "1 " + version);
         return {};
     };
     task.make = [=](const Workplace& place) -> Result<> {

@@ -69,10 +69,12 @@ Result<std::vector<Software>> readSoftware(const fs::path& folder)
     if (!text)
         return damaged;
     const Json list = KF_TRY(yaml::readJson(*text, (folder / "software.json").string()));
+    if (!list.is_array())
+        return damaged;
     std::vector<Software> software;
     for (const Json& json : list) {
         Software one;
-        if (!list.is_array() || !readOne(json, one))
+        if (!readOne(json, one))
             return damaged;
         software.push_back(std::move(one));
     }

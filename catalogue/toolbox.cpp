@@ -13,7 +13,7 @@ Result<> requireRoot(const std::string& what)
 
 Result<std::string> Toolbox::version(const std::string& program, const std::vector<std::string>& arguments, const std::filesystem::path& folder)
 {
-    const Command command{program, arguments, folder.string(), {}, {}, -1};
+    const Command command{program, arguments, folder.string(), sameForAll(), {}, -1}; // in one language: the answer is part of keys
     const std::lock_guard lock(m_mutex);
     const std::string question = folder.string() + ": " + toText(command);
     const auto known = m_versions.find(question);

@@ -145,16 +145,22 @@ private Q_SLOTS:
         QVERIFY(*readFile(setting.request.output) == first);
     }
 
-    void thePersonsUmaskIsNotInTheLayers()
+    void thePersonsUmaskAndDateAreNotInTheLayers()
     {
         Setting setting;
         std::vector<fs::perms> modes; // of each layer's own root folder
-        setting.observed = [&](const Command& command) { modes.push_back(fs::status(command.arguments.back()).permissions()); };
+        setting.observed = [&](const Command& command) {
+            modes.push_back(fs::status(command.arguments.back()).permissions());
+            QVERIFY(!qEnvironmentVariableIsSet("SOURCE_DATE_EPOCH")); // mkfs.erofs prefers it to -T
+        };
+        qputenv("SOURCE_DATE_EPOCH", "86400");
         const mode_t before = ::umask(077);
         const auto built = setting.build();
         const mode_t after = ::umask(before);
         QVERIFY(built);
         QCOMPARE(after, mode_t(077));
+        QCOMPARE(qgetenv("SOURCE_DATE_EPOCH"), QByteArray("86400"));
+        qunsetenv("SOURCE_DATE_EPOCH");
         QCOMPARE(modes.size(), 2u);
         for (const fs::perms mode : modes)
             QCOMPARE(static_cast<unsigned>(mode), 0755u);

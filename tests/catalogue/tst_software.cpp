@@ -164,6 +164,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("no JSON") << QByteArray("{");
+        QTest::newRow("an empty object") << QByteArray("{}");
         QTest::newRow("no list") << QByteArray(R"({"kind":"go","name":"x"})");
         QTest::newRow("unknown kind") << QByteArray(R"([{"kind":"egg","name":"x"}])");
         QTest::newRow("no name") << QByteArray(R"([{"kind":"go"}])");
