@@ -138,7 +138,7 @@ Result<StoredBundle> Reader::importInto(
     const auto newest = KF_TRY(store.newest(info.edition));
     if (!options.allowOlder && newest && compareVersions(info.version, newest->version) < 0)
         return Error{Errc::InvalidInput,
-            "The bundle " + info.edition + " " + info.version + " is older than " + newest->version + ", which is in the store.", {}};
+            "The bundle " + info.edition + " " + info.version + " is older than " + newest->version + ", which is in the store; use --allow-older if you want it all the same.", {}};
 
     std::vector<Descriptor> missing;
     std::copy_if(

@@ -65,7 +65,7 @@ Step importStep(Run& run)
         if (!run.reader)
             return Error{Errc::NotFound, "The bundle of the machine \"" + run.name() + "\" is not in the store any more; name its file with --bundle FILE.", {}};
         bundle::ImportOptions options;
-        options.allowOlder = true; // the user names this very file
+        options.allowOlder = run.options.allowOlder;
         const auto tell = [&progress](std::uint64_t done, std::uint64_t total) { progress(done, total, "bytes"); };
         KF_TRY(run.reader->importInto(*run.store, options, tell, stop));
         run.contents = KF_TRY(run.store->contents(*run.bundle));

@@ -295,6 +295,20 @@ private Q_SLOTS:
         QVERIFY(refused.error().message.find("kfbox delete") != std::string::npos);
     }
 
+    void anOlderBundleThanTheStoresIsImportedOnlyOnDemand()
+    {
+        QVERIFY(computer().runUp(computer().bundleFile("0.2.0")));
+        computer().machine.state = MachineState::Absent;
+        UpOptions options = computer().bundleFile("0.1.0");
+        const Result<> refused = computer().runUp(options);
+        QCOMPARE(refused.error().code, Errc::InvalidInput);
+        QVERIFY2(refused.error().message.find("core 0.1.0 is older than 0.2.0") != std::string::npos, refused.error().message.c_str());
+        QVERIFY(computer().machine.state == MachineState::Absent);
+        options.allowOlder = true;
+        QVERIFY(computer().runUp(options));
+        QVERIFY(computer().runUp(computer().bundleFile("0.1.0"))); // the one the machine has is no older one
+    }
+
     void aClusterMadeAnewGetsAllObjectsAgain()
     {
         QVERIFY(computer().runUp(computer().bundleFile()));

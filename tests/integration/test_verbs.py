@@ -5,7 +5,7 @@ import pathlib
 import tempfile
 import unittest
 
-from kfbox_client import machine, secrets_of
+from kfbox_client import machine, secrets_of, until
 
 
 class Verbs(unittest.TestCase):
@@ -70,6 +70,25 @@ class Verbs(unittest.TestCase):
         secrets = secrets_of(self.kfbox)
         self.assertTrue(secrets)
         self.assertEqual([s for s in secrets if s in text], [])
+
+    def test_a_claim_made_anew_keeps_its_folder(self):
+        claim = json.dumps({"apiVersion": "v1", "kind": "PersistentVolumeClaim", "metadata": {"name": "again", "namespace": "workspace"},
+                            "spec": {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Mi"}}}})
+        folder = self.kfbox.home / "data/kfbox/volumes/workspace"
+        bound = lambda: self.kfbox.kubectl("-n", "workspace", "get", "pvc", "again", "-o", "jsonpath={.status.phase}{.spec.volumeName}")
+        self.kfbox.kubectl("apply", "-f", "-", input=claim)
+        self.assertTrue(until(lambda: bound().startswith("Bound"), 30))
+        (folder / "again" / "work").write_text("mine")
+        first = bound()
+        self.kfbox.kubectl("-n", "workspace", "delete", "pvc", "again")
+        self.kfbox.kubectl("apply", "-f", "-", input=claim)
+        self.assertTrue(until(lambda: bound().startswith("Bound") and bound() != first, 30))
+        # The first volume's end comes late or early: what was written is in the folder or put aside, never gone.
+        self.assertTrue(until(lambda: first[5:] not in self.kfbox.kubectl("get", "pv", "-o", "name"), 30))
+        self.assertTrue((folder / "again").is_dir())
+        kept = [p.read_text() for p in [*folder.glob("again/work"), *folder.glob(".removed/again-*/work")]]
+        self.assertEqual(kept, ["mine"])
+        self.kfbox.kubectl("-n", "workspace", "delete", "pvc", "again")
 
     def test_doctor_and_version(self):
         self.assertTrue(self.kfbox.json("doctor"))

@@ -29,6 +29,7 @@ public:
         m_machine.addOptions(app);
         m_access.addOptions(app, false);
         app.add_option("--machine", m_kind, "Where the cluster runs: embedded")->check(CLI::IsMember({"embedded"}));
+        app.add_flag("--allow-older", m_allowOlder, "Import a bundle that is older than one that was imported before");
         app.add_option("--cpus", m_cpus, "Cores the machine may use, e.g. 1.5; a new value counts from its next start (default: all)");
         app.add_option("--memory", m_memory, "Memory the machine may use, e.g. 8Gi; a new value counts from its next start (default: no limit)");
         app.add_option("--subnet", m_subnet, "The node's network, e.g. 10.199.7.0/24 (default: a free one)");
@@ -53,6 +54,7 @@ private:
         }
         options.open.trusted = KF_TRY(m_access.trustedKeys(context.services));
         options.open.allowUnsigned = m_access.allowUnsigned;
+        options.allowOlder = m_allowOlder;
         if (!m_cpus.empty())
             options.milliCpus = static_cast<std::uint32_t>(KF_TRY(flag("--cpus", parseMilliCores(m_cpus))));
         if (!m_memory.empty())
@@ -72,6 +74,7 @@ private:
     MachineOption m_machine;
     BundleAccess m_access;
     std::string m_kind;
+    bool m_allowOlder = false;
     std::string m_cpus;
     std::string m_memory;
     std::string m_subnet;
