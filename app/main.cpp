@@ -15,7 +15,7 @@
 namespace {
 
 // Waits for SIGINT and SIGTERM on a thread of its own, so that no code runs inside a signal handler.
-void watchSignals(const sigset_t& signals, std::stop_source stop)
+void watchSignals(const sigset_t& signals, const std::stop_source& stop)
 {
     std::thread([signals, stop]() mutable {
         for (int count = 0;; ++count) {

@@ -74,8 +74,8 @@ inline Error within(std::string what, Error error)
 #define KF_TRY(expression) KF_TRY_AS(KF_JOIN(kfResult, __COUNTER__), expression)
 #define KF_TRY_AS(variable, expression)                                                                                \
     __extension__({                                                                                                    \
-        auto variable = (expression);                                                                                  \
-        if (!variable)                                                                                                 \
+        auto variable = (expression); /* NOLINT(bugprone-macro-parentheses): a name that is declared */                \
+        if (!variable)                /* NOLINT(bugprone-macro-parentheses) */                                         \
             return std::move(variable).error();                                                                        \
         *std::move(variable);                                                                                          \
     })

@@ -30,7 +30,7 @@ public:
     std::string text() const { return "sha256:" + hex(); }
     const Bytes& bytes() const { return m_bytes; }
 
-    auto operator<=>(const Digest&) const = default;
+    auto operator<=>(const Digest&) const = default; // NOLINT(modernize-use-nullptr): clang 14 sees a 0 in "default"
 
 private:
     Bytes m_bytes{};

@@ -72,7 +72,7 @@ std::string licenceIn(std::string_view metadata)
 {
     std::istringstream stream{std::string(metadata)};
     for (std::string line; std::getline(stream, line) && !trimmed(line).empty();) { // an empty line ends the headers
-        const std::string value = trimmed(line.substr(std::min(line.find(':') + 1, line.size())));
+        std::string value = trimmed(line.substr(std::min(line.find(':') + 1, line.size())));
         if (line.rfind("License-Expression:", 0) == 0)
             return isExpression(value) ? value : std::string();
         if (line.rfind("License:", 0) == 0 && isCommonLicence(value))

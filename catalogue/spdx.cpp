@@ -87,7 +87,7 @@ private:
 
     std::string add(const BilledImage& image)
     {
-        const std::string id = identifier(image.node ? "NodeImage" : "Image", image.name);
+        std::string id = identifier(image.node ? "NodeImage" : "Image", image.name);
         const std::size_t colon = image.name.rfind(':');
         Json json = package(id, image.name.substr(0, colon), image.name.substr(colon + 1), image.node ? "OPERATING-SYSTEM" : "CONTAINER");
         addChecksum(json, image.digest.hex());
@@ -107,7 +107,7 @@ private:
             {Software::Kind::PythonPackage, "Python"}, {Software::Kind::Program, "Program"}};
         const std::string url = packageUrl(software);
         // The digest is part of the name: two programs may share a version while one is being worked on.
-        const std::string id = identifier(kinds.at(software.kind), software.name + "-" + software.version + (software.sha256.empty() ? "" : "-" + software.sha256.substr(0, 12)));
+        std::string id = identifier(kinds.at(software.kind), software.name + "-" + software.version + (software.sha256.empty() ? "" : "-" + software.sha256.substr(0, 12)));
         Json json = package(id, software.name, software.version, software.kind == Software::Kind::Program ? "APPLICATION" : "LIBRARY");
         addChecksum(json, software.sha256);
         addReference(json, "PACKAGE-MANAGER", "purl", url);

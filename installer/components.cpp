@@ -157,8 +157,8 @@ Result<> applyComponents(const Parts& parts, std::shared_ptr<kube::Client> clien
         return found != digests.end() && found->second == digest;
     };
     manifests::ApplyEngine engine(std::move(client), options, &observer);
-    const Result<> applied = engine.apply(order, stop);
-    const Result<> written = observer.finish();
+    Result<> applied = engine.apply(order, stop);
+    Result<> written = observer.finish();
     if (!applied)
         return applied;
     if (!written)

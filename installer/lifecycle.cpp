@@ -84,7 +84,7 @@ Result<> stop(const Parts& parts, const std::stop_token& stop)
         return noMachine(parts.machineName);
     if (state == vm::MachineState::Running) {
         const Result<std::shared_ptr<kube::Client>> client = connectNow(parts, std::chrono::seconds(5), stop);
-        const Result<> saved = client ? saveBeforeTheEnd(parts, **client, stop) : Result<>(client.error());
+        Result<> saved = client ? saveBeforeTheEnd(parts, **client, stop) : Result<>(client.error());
         if (!saved && saved.error().code == Errc::Cancelled)
             return saved;
         if (!saved)

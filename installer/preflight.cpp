@@ -138,7 +138,7 @@ Check cgroups(const SystemFacts& facts)
     std::vector<std::string> missing;
     for (const char* controller : {"cpu", "memory", "pids"}) {
         if (facts.controllers.count(controller) == 0)
-            missing.push_back(controller);
+            missing.emplace_back(controller);
     }
     if (facts.cgroups == CgroupLayout::None)
         return fault("cgroups", "Control groups", CheckState::Fail, "No control groups are mounted at /sys/fs/cgroup.", "Start this computer (or container) with control groups mounted.");

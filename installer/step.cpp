@@ -42,10 +42,10 @@ Result<> runSteps(const std::vector<Step>& steps, Journal& journal, std::int64_t
         const auto begin = clock.steady();
         KF_TRY(journal.stepStarted(install, step.id));
         observer.stepStarted(step.id, step.title);
-        const Result<> result = runStep(step, observer, stop);
+        Result<> result = runStep(step, observer, stop);
         const std::string problem = result ? std::string() : result.error().message;
         observer.stepFinished(step.id, std::chrono::duration<double>(clock.steady() - begin).count(), result ? std::nullopt : std::optional(result.error()));
-        const Result<> written = journal.stepFinished(install, step.id, stateOf(result), problem);
+        Result<> written = journal.stepFinished(install, step.id, stateOf(result), problem);
         if (!result)
             return result;
         if (!written)

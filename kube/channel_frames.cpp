@@ -47,7 +47,7 @@ std::optional<PortChannels::Piece> PortChannels::read(std::string_view message)
 {
     if (message.empty() || static_cast<std::uint8_t>(message.front()) > 1)
         return {};
-    const auto channel = static_cast<std::size_t>(message.front());
+    const std::size_t channel = static_cast<std::uint8_t>(message.front());
     message.remove_prefix(1);
     const std::size_t skipped = std::min(m_skip[channel], message.size());
     m_skip[channel] -= skipped;

@@ -21,12 +21,12 @@ public:
     ExecSocket(Network& network, const std::string& path, std::shared_ptr<Pending> pending, OnData onData, OnEnd onEnd)
         : m_pending(std::move(pending)), m_onData(std::move(onData)), m_onEnd(std::move(onEnd)),
           m_socket(network, path, {QStringLiteral("v5.channel.k8s.io"), QStringLiteral("v4.channel.k8s.io")},
-              {[this] { flush(); }, [this](std::string_view message) { onMessage(message); }, [this] { count(); }, [this](Result<> result) { onClosed(std::move(result)); }})
+              {[this] { flush(); }, [this](std::string_view message) { onMessage(message); }, [this] { count(); }, [this](const Result<>& result) { onClosed(result); }})
     {
     }
     ~ExecSocket() override { end(Error{Errc::Cancelled, "The connection to the Kubernetes API server was closed.", {}}); }
 
-    void write(std::string bytes)
+    void write(const std::string& bytes)
     {
         for (std::string& frame : frames(channels::input, bytes))
             send(std::move(frame));
@@ -66,7 +66,7 @@ private:
         else if (channel == channels::status)
             m_status = message;
     }
-    void onClosed(Result<> result)
+    void onClosed(const Result<>& result)
     {
         if (!m_status.empty())
             end(readExecStatus(m_status));

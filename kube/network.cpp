@@ -8,7 +8,7 @@
 
 namespace kf::kube {
 
-Network::Network(Kubeconfig config, QSslConfiguration tls, Timing times) : timing(times), m_config(std::move(config)), m_tls(std::move(tls)), m_manager(newManager()) {}
+Network::Network(Kubeconfig config, const QSslConfiguration& tls, Timing times) : timing(times), m_config(std::move(config)), m_tls(tls), m_manager(newManager()) {}
 
 Network::~Network() { qDeleteAll(findChildren<QObject*>(Qt::FindDirectChildrenOnly)); }
 

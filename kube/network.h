@@ -29,7 +29,7 @@ struct Timing {
 
 class Network final : public QObject {
 public:
-    Network(Kubeconfig config, QSslConfiguration tls, Timing timing);
+    Network(Kubeconfig config, const QSslConfiguration& tls, Timing timing);
     // Ends what runs on it (its children) before the connections go.
     ~Network() override;
 

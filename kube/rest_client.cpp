@@ -132,7 +132,7 @@ Future<> RestClient::remove(const ResourceType& type, const std::string& nameSpa
         body["preconditions"] = {{"uid", options.uid}};
     const Call call{"DELETE", type.path(nameSpace, name), bodyOf(body), jsonType, Repeat::Always};
     return start<Done>([call](Network& network, Ticket<Done>* ticket) {
-        new Exchange(network, call, ticket, [ticket](Result<QByteArray> answer, int) { ticket->finish(answer ? Result<>() : Result<>(answer.error())); });
+        new Exchange(network, call, ticket, [ticket](const Result<QByteArray>& answer, int) { ticket->finish(answer ? Result<>() : Result<>(answer.error())); });
     });
 }
 

@@ -121,7 +121,7 @@ std::optional<Blocker> blockerOf(const Snapshot& snapshot)
 
     std::set<std::string> uids;
     const std::vector<const Json*> controllers = controllersBelow(snapshot, uids);
-    const std::optional<Blocker> pods = blockerOfPods(snapshot, uids);
+    std::optional<Blocker> pods = blockerOfPods(snapshot, uids);
     if (pods && rank(*pods) < 2)
         return pods;
     for (auto controller = controllers.rbegin(); controller != controllers.rend(); ++controller) {

@@ -25,7 +25,7 @@ bool explains(const Json& event)
 std::string ownerAmong(const Json& object, const std::set<std::string>& uids)
 {
     for (const Json& reference : elements(field(object, "metadata", "ownerReferences"))) {
-        const std::string uid = textField(reference, "uid");
+        std::string uid = textField(reference, "uid");
         if (uids.contains(uid))
             return uid;
     }

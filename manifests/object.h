@@ -23,7 +23,7 @@ struct ObjectKey {
     std::string nameSpace; // empty for what lies in no namespace (or in the default one, where the file does not say)
     std::string name;
 
-    auto operator<=>(const ObjectKey&) const = default;
+    auto operator<=>(const ObjectKey&) const = default; // NOLINT(modernize-use-nullptr): clang 14 sees a 0 in "default"
     // "apps" of "apps/v1"; empty for the core group.
     std::string group() const;
 };

@@ -15,11 +15,11 @@ public:
     using CommandRunner::run;
     using Answer = std::function<Result<Finished>(const Command&)>;
 
-    void on(std::string words, Finished finished)
+    void on(std::string words, const Finished& finished)
     {
-        m_rules.push_back({std::move(words), [finished](const Command&) -> Result<Finished> { return finished; }});
+        m_rules.emplace_back(std::move(words), [finished](const Command&) -> Result<Finished> { return finished; });
     }
-    void on(std::string words, Answer answer) { m_rules.push_back({std::move(words), std::move(answer)}); }
+    void on(std::string words, Answer answer) { m_rules.emplace_back(std::move(words), std::move(answer)); }
 
     Result<Finished> run(const Command& command, const std::stop_token& stop, const OnOutput& onOutput) override
     {

@@ -130,7 +130,7 @@ std::string floatKey(float value)
 {
     char buffer[32];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;
-    const std::string scientific(buffer, end);
+    std::string scientific(buffer, end);
     const int exponent = std::stoi(scientific.substr(scientific.find('e') + 1));
     if (exponent < -4 || exponent >= 6)
         return scientific;

@@ -11,7 +11,7 @@ namespace types = kube::types;
 Result<bool> Elector::attempt(const std::stop_token& stop)
 {
     if (!m_ours.is_null()) {
-        const Result<bool> renewed = write(claimed(m_ours, m_nameSpace, m_name, m_terms, m_clock.now()), stop);
+        Result<bool> renewed = write(claimed(m_ours, m_nameSpace, m_name, m_terms, m_clock.now()), stop);
         if (!renewed || *renewed)
             return renewed;
     }

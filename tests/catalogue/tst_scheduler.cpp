@@ -34,7 +34,7 @@ class TestScheduler : public QObject {
         Cache cache{folder.path()};
         FakeCommandRunner runner;
         RememberingObserver observer;
-        Result<std::vector<std::filesystem::path>> run(const Graph& graph, std::vector<std::size_t> wanted, int jobs = 2, const std::stop_token& stop = {})
+        Result<std::vector<std::filesystem::path>> run(const Graph& graph, const std::vector<std::size_t>& wanted, int jobs = 2, const std::stop_token& stop = {})
         {
             observer = {};
             return runTasks(graph, wanted, cache, jobs, runner, observer, stop);

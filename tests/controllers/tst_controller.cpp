@@ -65,7 +65,7 @@ class TestController : public QObject {
         Json set() const { return client.object(types::statefulSets, "team", "demo"); }
         Json service() const { return client.object(types::services, "team", "demo"); }
     };
-    std::unique_ptr<Cluster> m;
+    std::unique_ptr<Cluster> m; // NOLINT(readability-identifier-naming): it stands in every line
 
     std::vector<Json> eventsOnTheNotebook() const
     {

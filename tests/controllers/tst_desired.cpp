@@ -8,7 +8,7 @@ using namespace kf::controllers;
 class TestDesired : public QObject {
     Q_OBJECT
 
-    const Settings m_settings;
+    const Settings m_settings{};
 
 private Q_SLOTS:
     void theStatefulSetIsNamedAsTheNotebookAndOwnedByIt()

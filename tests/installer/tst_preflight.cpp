@@ -69,7 +69,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("id");
         QTest::addColumn<CheckState>("state");
         QTest::addColumn<Change>("change");
-        const auto row = [](const char* title, const char* id, CheckState state, Change change) { QTest::newRow(title) << QString(id) << state << change; };
+        const auto row = [](const char* title, const char* id, CheckState state, const Change& change) { QTest::newRow(title) << QString(id) << state << change; };
         row("bundle for another processor", "architecture", State::Fail, [](auto& f, auto&) { f.architecture = "arm64"; });
         row("one core", "cpu", State::Fail, [](auto& f, auto&) { f.cpus = 1; });
         row("a little too little free memory", "memory", State::Warn, [](auto& f, auto&) { f.memoryAvailable = 3ull << 29; });

@@ -59,7 +59,7 @@ Response FakeApiServer::handleObject(const Request& request, const ResourceType&
     if (body.is_discarded())
         return statusResponse(400, "BadRequest", "the body is not JSON");
     if (request.method == "DELETE") {
-        const Response removed = store.remove(type, nameSpace, name, body.value("preconditions", Json::object()).value("uid", ""));
+        Response removed = store.remove(type, nameSpace, name, body.value("preconditions", Json::object()).value("uid", ""));
         tellWatches();
         return removed;
     }

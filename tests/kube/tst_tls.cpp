@@ -24,7 +24,7 @@ class TestTls : public QObject {
     {
         const auto client = *RestClient::open(config);
         std::atomic<int> end{0}; // 1: well, -1: not
-        const auto session = client->exec("default", "web", {{"true"}, {}, false, false}, [](Channel, std::string_view) {}, [&](Result<int> result) { end = result ? 1 : -1; });
+        const auto session = client->exec("default", "web", {{"true"}, {}, false, false}, [](Channel, std::string_view) {}, [&](const Result<int>& result) { end = result ? 1 : -1; });
         return QTest::qWaitFor([&] { return end != 0; }) && end == 1;
     }
 

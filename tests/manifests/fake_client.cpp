@@ -103,7 +103,7 @@ template <class T> kube::Future<T> FakeClient::answer(std::function<Result<T>()>
     return promise->future();
 }
 
-void FakeClient::failNext(const std::string& keyText, Error error, int times)
+void FakeClient::failNext(const std::string& keyText, const Error& error, int times)
 {
     const std::lock_guard lock(m_mutex);
     m_failures[keyText].insert(m_failures[keyText].end(), std::size_t(times), error);

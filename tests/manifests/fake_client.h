@@ -22,7 +22,7 @@ public:
     // What the test plays
     using Controller = std::function<void(FakeClient&, const Json& written)>; // runs on the client's thread after each apply
     void setController(Controller controller) { m_controller = std::move(controller); }
-    void failNext(const std::string& keyText, Error error, int times = 1); // of apply
+    void failNext(const std::string& keyText, const Error& error, int times = 1); // of apply
     void put(Json object);                                                 // as the cluster itself would
     void setStatus(const std::string& keyText, const Json& status);        // with observedGeneration
     void vanish(const std::string& keyText);

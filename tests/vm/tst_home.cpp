@@ -18,7 +18,7 @@ class TestHome : public QObject {
     std::unique_ptr<QTemporaryDir> m_folder;
     fs::path m_home;
     // Someone without privilege, so that the rules hold also where the test runs as root.
-    const Caller me{.user = ::getuid() == 0 ? 4711 : ::getuid(), .group = ::getgid()};
+    const Caller m_me{.user = ::getuid() == 0 ? 4711 : ::getuid(), .group = ::getgid()};
 
     static void give(const fs::path& path, const Caller& caller)
     {
@@ -30,7 +30,7 @@ class TestHome : public QObject {
         QVERIFY(createFolders(path.parent_path()));
         QVERIFY(writeFileAtomically(path, text, 0644));
         for (fs::path at = path; at != m_home.parent_path(); at = at.parent_path())
-            give(at, me);
+            give(at, m_me);
     }
 
 private Q_SLOTS:
@@ -43,7 +43,7 @@ private Q_SLOTS:
 
     void anOwnHomeIsOpened()
     {
-        const auto home = Home::open(m_home, me);
+        const auto home = Home::open(m_home, m_me);
         QVERIFY2(bool(home), home ? "" : home.error().message.c_str());
         QVERIFY(home->folder("store", Owner::Caller));
         QVERIFY(home->file(m_home / "store/blob"));
@@ -52,31 +52,31 @@ private Q_SLOTS:
     void aHomeBehindASymbolicLinkIsRefused()
     {
         fs::create_symlink(m_home, m_home.parent_path() / "link");
-        QCOMPARE(Home::open(m_home.parent_path() / "link", me).error().code, Errc::Permission);
+        QCOMPARE(Home::open(m_home.parent_path() / "link", m_me).error().code, Errc::Permission);
         fs::create_symlink(m_home.parent_path(), m_home.parent_path() / "above");
-        QCOMPARE(Home::open(m_home.parent_path() / "above/kfbox", me).error().code, Errc::Permission);
+        QCOMPARE(Home::open(m_home.parent_path() / "above/kfbox", m_me).error().code, Errc::Permission);
     }
 
     void aForeignHomeIsRefused()
     {
         QCOMPARE(Home::open(m_home, {.user = 4712, .group = 4712}).error().code, Errc::Permission);
-        QCOMPARE(Home::open("/etc", me).error().code, Errc::Permission);
+        QCOMPARE(Home::open("/etc", m_me).error().code, Errc::Permission);
     }
 
     void aHomeThatEverybodyWritesIsRefused()
     {
         fs::permissions(m_home, fs::perms::others_write, fs::perm_options::add);
-        QCOMPARE(Home::open(m_home, me).error().code, Errc::Permission);
+        QCOMPARE(Home::open(m_home, m_me).error().code, Errc::Permission);
     }
 
-    void aMissingHomeIsNotFound() { QCOMPARE(Home::open(m_home / "missing", me).error().code, Errc::NotFound); }
+    void aMissingHomeIsNotFound() { QCOMPARE(Home::open(m_home / "missing", m_me).error().code, Errc::NotFound); }
 
     void aBlobThatIsALinkIsRefused()
     {
         fs::create_symlink("/etc/shadow", m_home / "store/evil");
         fs::create_symlink("blob", m_home / "store/alias");
         fs::create_directory_symlink("/etc", m_home / "etc");
-        const auto home = Home::open(m_home, me);
+        const auto home = Home::open(m_home, m_me);
         QCOMPARE(home->file(m_home / "store/evil").error().code, Errc::Permission);
         QCOMPARE(home->file(m_home / "store/alias").error().code, Errc::Permission);
         QCOMPARE(home->file(m_home / "etc/passwd").error().code, Errc::Permission);
@@ -85,7 +85,7 @@ private Q_SLOTS:
 
     void aBlobOutsideIsRefused()
     {
-        const auto home = Home::open(m_home, me);
+        const auto home = Home::open(m_home, m_me);
         QVERIFY(!home->file("/etc/passwd"));
         QVERIFY(!home->file(m_home / "../../etc/passwd"));
     }
@@ -93,8 +93,8 @@ private Q_SLOTS:
     void aBlobThatIsNoFileIsRefused()
     {
         QCOMPARE(::mkfifo((m_home / "store/pipe").c_str(), 0644), 0);
-        give(m_home / "store/pipe", me);
-        const auto home = Home::open(m_home, me);
+        give(m_home / "store/pipe", m_me);
+        const auto home = Home::open(m_home, m_me);
         QCOMPARE(home->file(m_home / "store/pipe").error().code, Errc::Permission); // and it does not wait for a writer
         QCOMPARE(home->file(m_home / "store").error().code, Errc::Permission);
     }
@@ -104,7 +104,7 @@ private Q_SLOTS:
         if (::getuid() != 0)
             QSKIP("needs root to make a foreign file");
         give(m_home / "store/blob", {.user = 4712, .group = 4712});
-        const auto home = Home::open(m_home, me);
+        const auto home = Home::open(m_home, m_me);
         QCOMPARE(home->file(m_home / "store/blob").error().code, Errc::Permission);
     }
 
@@ -201,7 +201,7 @@ private Q_SLOTS:
         QCOMPARE(got.size(), content.size());
         struct stat status {};
         QCOMPARE(::stat((m_home / "volumes/team/claim/big").c_str(), &status), 0);
-        QCOMPARE(status.st_uid, me.user);
+        QCOMPARE(status.st_uid, m_me.user);
         QCOMPARE(*listVolumeFolder(volumes, "team/claim"), (std::vector<std::string>{".keep", "big"}));
         QVERIFY(!listVolumeFolder(volumes, "team"));
     }

@@ -7,13 +7,13 @@ using namespace kf::vm;
 
 class TestNodeConfig : public QObject {
     Q_OBJECT
-    const NetworkPlan network{*parseNetwork("10.199.7.0/24")};
+    const NetworkPlan m_network{*parseNetwork("10.199.7.0/24")};
 
 private Q_SLOTS:
     void theNodesSettings()
     {
         const MachineRecord record{.spec = {.name = "demo", .milliCpus = 1500}, .source = {}};
-        QCOMPARE(nodeEnvironment(record, network, {"9.9.9.9"}),
+        QCOMPARE(nodeEnvironment(record, m_network, {"9.9.9.9"}),
             std::string("KFBOX_NODE_NAME=\"demo\"\nKFBOX_NODE_ADDRESS=\"10.199.7.2\"\nKFBOX_POD_SUBNET=\"10.244.0.0/24\"\n"
                         "KFBOX_SERVICE_SUBNET=\"10.96.0.0/16\"\nKFBOX_INTERNET=\"off\"\nKFBOX_GATEWAY=\"\"\nKFBOX_NAMESERVERS=\"\"\n"
                         "KFBOX_MILLICPUS=\"1500\"\nKFBOX_MEMORY_BYTES=\"0\"\nKFBOX_SNAPSHOTTER=\"erofs\"\n"));
@@ -22,7 +22,7 @@ private Q_SLOTS:
     void withInternetItKnowsAWayOut()
     {
         const MachineRecord record{.spec = {.internet = Internet::On}, .source = {}, .linked = false};
-        const std::string text = nodeEnvironment(record, network, {"9.9.9.9", "192.168.1.1"});
+        const std::string text = nodeEnvironment(record, m_network, {"9.9.9.9", "192.168.1.1"});
         QVERIFY(text.find("KFBOX_GATEWAY=\"10.199.7.1\"\nKFBOX_NAMESERVERS=\"9.9.9.9 192.168.1.1\"\n") != std::string::npos);
         QVERIFY(text.find("KFBOX_SNAPSHOTTER=\"overlayfs\"\n") != std::string::npos);
     }

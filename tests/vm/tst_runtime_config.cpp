@@ -11,7 +11,7 @@ using namespace kf::vm;
 // The golden files are what runc is given: read a change of them as a change of the node's confinement.
 class TestRuntimeConfig : public QObject {
     Q_OBJECT
-    const NodeLayout layout{.machine = "/home/ada/kfbox/machines/demo", .data = "/home/ada/kfbox/data/demo"};
+    const NodeLayout m_layout{.machine = "/home/ada/kfbox/machines/demo", .data = "/home/ada/kfbox/data/demo"};
 
     static void compareWithGolden(const std::string& config, const char* name)
     {
@@ -22,20 +22,20 @@ class TestRuntimeConfig : public QObject {
         QVERIFY(golden);
         QCOMPARE(QString::fromStdString(config), QString::fromStdString(*golden));
     }
-    nlohmann::json configOf(const MachineSpec& spec, const HostFacts& host) const { return nlohmann::json::parse(runtimeConfig(spec, layout, host)); }
+    nlohmann::json configOf(const MachineSpec& spec, const HostFacts& host) const { return nlohmann::json::parse(runtimeConfig(spec, m_layout, host)); }
 
 private Q_SLOTS:
     void cgroupVersion1WithLimits()
     {
         const MachineSpec spec{.name = "demo", .milliCpus = 1500, .memoryBytes = 4ull << 30};
         const HostFacts host{.cgroups = CgroupVersion::V1, .capabilities = {"CAP_CHOWN", "CAP_SYS_MODULE", "CAP_SYS_ADMIN"}, .swapAccounting = true};
-        compareWithGolden(runtimeConfig(spec, layout, host), "config_cgroup_v1.json");
+        compareWithGolden(runtimeConfig(spec, m_layout, host), "config_cgroup_v1.json");
     }
 
     void cgroupVersion2WithoutLimits()
     {
         const HostFacts host{.cgroups = CgroupVersion::V2, .capabilities = {"CAP_CHOWN", "CAP_SYS_ADMIN"}, .ipv6 = false};
-        compareWithGolden(runtimeConfig({.name = "demo"}, layout, host), "config_cgroup_v2.json");
+        compareWithGolden(runtimeConfig({.name = "demo"}, m_layout, host), "config_cgroup_v2.json");
     }
 
     void aLimitOfMemoryLimitsSwapWhereTheKernelCan()

@@ -166,7 +166,7 @@ Result<Command> EmbeddedMachine::nodeCommand(const std::string& name, const std:
     const NodeLayout layout{.machine = m_paths.machine(m_name), .data = m_paths.data(m_name)};
     std::vector<std::string> all{"runc", "--root", layout.runtimeState().string(), "exec"};
     if (terminal == Terminal::Yes)
-        all.push_back("--tty");
+        all.emplace_back("--tty");
     all.insert(all.end(), {containerId(layout.machine), "env", "KUBECONFIG=/etc/kubernetes/admin.conf", name});
     all.insert(all.end(), arguments.begin(), arguments.end());
     if (::geteuid() != 0)

@@ -27,7 +27,7 @@ std::vector<std::string> computersNameServers()
     // systemd-resolved's own file first: /etc/resolv.conf names its loopback stub, which the node cannot reach.
     for (const char* file : {"/run/systemd/resolve/resolv.conf", "/etc/resolv.conf"}) {
         const auto text = readFile(file, 1u << 20);
-        if (const auto servers = nameServers(text ? *text : ""); !servers.empty())
+        if (auto servers = nameServers(text ? *text : ""); !servers.empty())
             return servers;
     }
     return {};

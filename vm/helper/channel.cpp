@@ -78,7 +78,7 @@ Result<std::optional<Frame>> Channel::read()
     return std::optional(std::move(frame));
 }
 
-Result<> Channel::write(nlohmann::json head)
+Result<> Channel::write(const nlohmann::json& head)
 {
     const std::lock_guard lock(m_mutex);
     return writeAll(m_writing, head.dump() + "\n", "write to kfbox's other half");

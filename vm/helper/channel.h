@@ -30,7 +30,7 @@ public:
     // nullopt at the end of the stream. Errc::InvalidInput for what is no frame, a line over 32 MiB or nested deeper than 32 levels, and
     // bytes over 1 MiB.
     Result<std::optional<Frame>> read();
-    Result<> write(nlohmann::json head);
+    Result<> write(const nlohmann::json& head);
     Result<> write(nlohmann::json head, std::string_view bytes);
 
 private:

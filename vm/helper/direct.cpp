@@ -12,7 +12,7 @@ namespace {
 
 using Lock = Node::Lock;
 
-Result<Answer> nothing(Result<> done)
+Result<Answer> nothing(const Result<>& done)
 {
     return done ? Result<Answer>(Answer{}) : Result<Answer>(done.error());
 }

@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <condition_variable>
-#include <cstring>
 #include <deque>
 #include <thread>
 
@@ -28,8 +27,7 @@ public:
         if (m_pieces.empty())
             return Error{Errc::Cancelled, "The work was cancelled.", {}};
         std::string& piece = m_pieces.front();
-        const std::size_t count = std::min(size, piece.size());
-        std::memcpy(buffer, piece.data(), count);
+        const std::size_t count = piece.copy(buffer, size);
         piece.erase(0, count);
         if (piece.empty() && count > 0)
             m_pieces.pop_front();

@@ -66,7 +66,7 @@ private:
         return options;
     }
 
-    static Result<std::uint64_t> flag(const std::string& name, Result<std::uint64_t> value)
+    static Result<std::uint64_t> flag(const std::string& name, const Result<std::uint64_t>& value)
     {
         return value ? value : usageError(name + ": " + value.error().message);
     }
