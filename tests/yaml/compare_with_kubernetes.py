@@ -130,7 +130,7 @@ def compare(reading, oracle, texts):
 
 
 def main():
-    reading, folder = sys.argv[1:3]
+    reading, folder = map(os.path.abspath, sys.argv[1:3])
     oracle = os.path.join(folder, "kubernetes-reading")
     subprocess.run([go(), "build", "-mod=readonly", "-buildvcs=false", "-o", oracle, "."], cwd=HERE / "oracle", env={**os.environ, "CGO_ENABLED": "0", "GOTOOLCHAIN": "local"}, check=True)
     corpus = [path.read_bytes() for path in sorted((HERE / "corpus").iterdir())]

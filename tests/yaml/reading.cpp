@@ -4,7 +4,9 @@
 
 #include <iostream>
 
-int main()
+namespace {
+
+void answerAll()
 {
     using namespace kf;
     std::size_t length = 0;
@@ -25,5 +27,17 @@ int main()
         else
             answer["noObjects"] = objects.error().message;
         std::cout << answer.dump() << std::endl;
+    }
+}
+
+} // namespace
+
+int main()
+{
+    try {
+        answerAll();
+    } catch (const std::exception& fault) {
+        std::cerr << fault.what() << '\n';
+        return 1;
     }
 }
