@@ -1,8 +1,10 @@
 #include "installer/preflight.h"
 
 #include "base/units.h"
+#include "vm/embedded/network.h"
 
 #include <algorithm>
+#include <bit>
 #include <cctype>
 #include <cstdlib>
 #include <functional>
@@ -254,8 +256,22 @@ Check ports(const SystemFacts& facts, const Needs& needs)
     return fault("ports", "Ports", CheckState::Fail, "Another program listens on port " + joined(taken, ", ") + ".", "End that program, or choose another port.");
 }
 
-Check subnets(const SystemFacts& facts)
+// The one that was asked for, which this computer's routes may lead to already.
+Check askedSubnet(const SystemFacts& facts, const std::string& subnet)
 {
+    const Result<vm::Network> wanted = vm::parseNetwork(subnet);
+    for (const Subnet& route : facts.routes) {
+        const vm::Network taken{route.address & route.mask, std::popcount(route.mask)};
+        if (wanted && vm::overlap(*wanted, taken))
+            return fault("subnets", "Subnets", CheckState::Fail, "The subnet " + subnet + " is taken by this computer's route to " + vm::toText(taken) + ".", "Give another one, or leave --subnet out.");
+    }
+    return ok("subnets", "Subnets", subnet + " is free.");
+}
+
+Check subnets(const SystemFacts& facts, const Needs& needs)
+{
+    if (!needs.subnet.empty())
+        return askedSubnet(facts, needs.subnet);
     constexpr std::uint32_t base = 10u << 24 | 199u << 16;
     const auto isTaken = [&facts](std::uint32_t address) {
         return std::any_of(facts.routes.begin(), facts.routes.end(), [address](const Subnet& route) {
@@ -325,7 +341,7 @@ std::vector<Check> checksOf(const SystemFacts& facts, const Needs& needs)
     return {architecture(facts, needs), cpus(facts, needs), memory(facts, needs), limitsCheck(facts, needs), disk(facts, needs), fileSystem(facts), inotify(facts), inotifyWatches(facts), cgroups(facts),
         capabilities(facts), privilege(facts), runc(facts), erofs(facts),
         kernelModule(facts, "overlay", "Overlay file system", "the node's writable layer needs it"), fileMounts(facts), network(facts), firewall(facts, needs), ports(facts, needs),
-        subnets(facts), clock(facts, needs), swap(facts), kvm(facts)};
+        subnets(facts, needs), clock(facts, needs), swap(facts), kvm(facts)};
 }
 
 Result<> verdict(const std::vector<Check>& checks)

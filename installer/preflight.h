@@ -27,6 +27,7 @@ struct Needs {
     std::uint64_t leastCpu = 0;         // below which a limit leaves the edition's components without room
     std::uint64_t leastMemory = 0;
     std::vector<int> ports;             // loopback ports that must be free
+    std::string subnet;                 // asked for by name; empty: any free one does
     std::string builtAfter = "2026-01-01T00:00:00Z"; // the clock is wrong where it shows an earlier time
     bool internet = false;
 };

@@ -18,6 +18,7 @@ Result<Needs> needsOfRun(const Run& run)
     needs.disk = nodesOwnFiles;
     needs.cpuLimit = spec.milliCpus;
     needs.memoryLimit = spec.memoryBytes;
+    needs.subnet = run.options.subnet;
     const Result<bundle::Contents> contents = run.reader ? Result<bundle::Contents>(run.reader->contents()) : run.store->contents(*run.bundle);
     if (!contents)
         return needs; // the import will say why

@@ -1,5 +1,7 @@
 #include "app/cli/io.h"
 
+#include "app/cli/exit_code.h"
+
 #include <algorithm>
 #include <ostream>
 
@@ -44,6 +46,13 @@ bool Io::confirm(const std::string& question) const
     err.flush();
     const std::string answer = readLine();
     return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+Error Io::notConfirmed(const std::string& nothing) const
+{
+    if (terminal)
+        return {Errc::Cancelled, nothing + ".", {}};
+    return usageError(nothing + ": nobody can be asked here, so confirm with --yes.");
 }
 
 std::string table(const std::vector<std::vector<std::string>>& rows)

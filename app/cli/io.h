@@ -1,6 +1,8 @@
 // What a verb writes: results on `out`, progress and messages on `err`; both are passed in, so tests read them.
 #pragma once
 
+#include "base/result.h"
+
 #include <nlohmann/json.hpp>
 
 #include <functional>
@@ -27,6 +29,8 @@ struct Io {
     void say(const std::string& message) const;
     // False where it cannot be asked.
     bool confirm(const std::string& question) const;
+    // What a verb answers then; `nothing` begins the sentence: "Nothing was deleted".
+    Error notConfirmed(const std::string& nothing) const;
 };
 
 // Columns aligned by their widest cell; the last one is not padded. Widths count code points.

@@ -28,6 +28,29 @@ int report(const Error& error, const Io& io)
     return code;
 }
 
+// Names the verb that is none, or says what CLI11 says of the flags of one that is.
+std::string wrongUse(const CLI::App& app, const std::vector<std::string>& words, std::string what)
+{
+    const CLI::App* verb = &app;
+    std::string help = "kfbox";
+    for (const std::string& word : words) {
+        if (verb->get_subcommands({}).empty() || word.starts_with('-'))
+            break;
+        const std::vector<const CLI::App*> there = verb->get_subcommands({});
+        const auto next = std::find_if(there.begin(), there.end(), [&word](const CLI::App* one) { return one->get_name() == word; });
+        if (next == there.end())
+            return "There is no verb \"" + word + "\"; \"" + help + " --help\" lists those that there are.";
+        verb = *next;
+        help += " " + word;
+    }
+    if (!verb->get_subcommands({}).empty() && what.find("subcommand") != std::string::npos)
+        return "A verb is missing; \"" + help + " --help\" lists those that there are.";
+    std::replace(what.begin(), what.end(), '\n', ' ');
+    while (what.ends_with('.') || what.ends_with(' '))
+        what.pop_back();
+    return what + "; see \"" + help + " --help\".";
+}
+
 // What stands after "--" is another program's: CLI11 would take a word like "[a,b]" apart.
 std::vector<std::string> takeRest(std::vector<std::string>& words)
 {
@@ -69,7 +92,8 @@ int runProgram(int argc, const char* const* argv, Io& io, Services& services, co
     declare(app, groups, io, selected);
     std::vector<std::string> words(argv + 1, argv + argc);
     std::vector<std::string> rest = takeRest(words);
-    std::reverse(words.begin(), words.end()); // as CLI11 takes a vector
+    const std::vector<std::string> given = words;
+    std::reverse(words.begin(), words.end()); // as CLI11 takes a vector, and empties it
     try {
         app.parse(words);
         if (!rest.empty() && !selected->takesRest())
@@ -77,8 +101,8 @@ int runProgram(int argc, const char* const* argv, Io& io, Services& services, co
     } catch (const CLI::CallForHelp& help) {
         return app.exit(help, io.out, io.err);
     } catch (const CLI::ParseError& wrong) {
-        io.err << "kfbox: " << wrong.what() << "\nSee \"kfbox --help\".\n";
-        return Usage;
+        io.json = io.json || std::find(given.begin(), given.end(), "--json") != given.end();
+        return report(usageError(wrongUse(app, given, wrong.what())), io);
     }
     Context context{io, services, stop, std::move(rest)};
     const Result<int> answer = selected->run(context);

@@ -56,7 +56,8 @@ void Progress::end(const std::string& title, double seconds, const std::string& 
     clear();
     char time[32];
     std::snprintf(time, sizeof time, "%.1f s", seconds);
-    m_io.err << (problem.empty() ? "  done    " : "  failed  ") << title << "  " << time << '\n';
+    if (problem.empty() || m_io.terminal) // elsewhere the sentence of the failure is all there is to read
+        m_io.err << (problem.empty() ? "  done    " : "  failed  ") << title << "  " << time << '\n';
     m_io.err.flush();
 }
 

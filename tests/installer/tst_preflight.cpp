@@ -107,6 +107,7 @@ private Q_SLOTS:
         row("internet without nft", "nft", State::Fail, [](auto& f, auto& n) { f.programs.erase("nft"); n.internet = true; });
         row("taken port", "ports", State::Fail, [](auto& f, auto& n) { n.ports = {8443}; f.listeningPorts = {22, 8443}; });
         row("a VPN over all our subnets", "subnets", State::Fail, [](auto& f, auto&) { f.routes = {{10u << 24, 0xff000000u}}; });
+        row("a subnet that is taken", "subnets", State::Fail, [](auto& f, auto& n) { n.subnet = "10.7.0.0/24"; f.routes = {{10u << 24 | 7u << 16 | 128, 0xffffff80u}}; });
         row("clock in the past", "clock", State::Fail, [](auto& f, auto&) { f.now = {}; });
     }
     void eachFaultIsFoundByItsCheckAlone()

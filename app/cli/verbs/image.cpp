@@ -85,7 +85,7 @@ public:
                 return Error{Errc::NotFound, "The machine has no image \"" + name + "\" of yours; \"kfbox image list --own\" shows them.", {}};
         }
         if (!own.empty() && !context.io.confirm("Remove " + std::to_string(own.size()) + " image(s)?"))
-            return Error{Errc::Cancelled, "Nothing was removed: confirm with --yes.", {}};
+            return context.io.notConfirmed("Nothing was removed");
         for (const std::string& name : own)
             KF_TRY(machine->removeImage(name, context.stop));
         context.io.result({{"removed", own}}, "Removed " + std::to_string(own.size()) + " image(s).");

@@ -8,6 +8,7 @@
 #include "base/units.h"
 #include "installer/lifecycle.h"
 #include "installer/up.h"
+#include "vm/embedded/network.h"
 
 namespace kf::cli {
 namespace {
@@ -61,6 +62,10 @@ private:
             options.memoryBytes = KF_TRY(flag("--memory", parseBytes(m_memory)));
         if (!m_internet.empty())
             options.internet = m_internet == "on" ? vm::Internet::On : vm::Internet::Off;
+        if (!m_subnet.empty()) {
+            if (const auto fits = vm::checkNetwork(m_subnet, {}); !fits)
+                return usageError("--subnet: " + fits.error().message);
+        }
         options.subnet = m_subnet;
         options.deadline = KF_TRY(parseDuration(m_timeout));
         return options;
@@ -149,7 +154,7 @@ public:
         const std::string question = m_withData ? "Delete the machine \"" + m_machine.name + "\" AND all volumes, notebooks and credentials?"
                                                 : "Delete the machine \"" + m_machine.name + "\"? Volumes, profiles and notebooks are kept.";
         if (!context.io.confirm(question))
-            return Error{Errc::Cancelled, "Nothing was deleted: confirm with --yes.", {}};
+            return context.io.notConfirmed("Nothing was deleted");
         const installer::RemoveOptions options{.data = m_withData ? installer::Data::Remove : installer::Data::Keep, .force = m_force};
         KF_TRY(installer::remove(installation->parts(), options, context.stop));
         context.io.result({{"deleted", m_machine.name}, {"data", m_withData ? "deleted" : "kept"}},

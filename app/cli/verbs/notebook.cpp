@@ -199,7 +199,7 @@ public:
         const auto client = KF_TRY(m_machine.client(context));
         KF_TRY(Notebooks(client).get(m_nameSpace, m_name, context.stop));
         if (!context.io.confirm("Delete the notebook \"" + m_name + "\"" + (m_withWorkspace ? " and all files of its volume" : "; its files stay") + "?"))
-            return Error{Errc::Cancelled, "Nothing was deleted: confirm with --yes.", {}};
+            return context.io.notConfirmed("Nothing was deleted");
         KF_TRY(Notebooks(client).remove(m_nameSpace, m_name, m_withWorkspace, context.stop));
         if (m_withWorkspace) {
             auto credentials = KF_TRY(installer::Credentials::open(context.services.paths.data(m_machine.name)));

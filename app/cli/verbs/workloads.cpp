@@ -1,5 +1,6 @@
 #include "app/cli/verbs/workloads.h"
 
+#include "app/cli/exit_code.h"
 #include "app/cli/verbs/bundled_images.h"
 #include "bundle/store.h"
 #include "yaml/yaml.h"
@@ -16,7 +17,7 @@ Result<std::vector<Json>> objectsOfComponent(Context& context, const std::string
         if (info.name == component)
             return KF_TRY(yaml::readJson(KF_TRY(store.read(info.objects)), "the objects of " + component)).get<std::vector<Json>>();
     }
-    return Error{Errc::NotFound, "There is no component \"" + component + "\"; there are: " + known + ".", {}};
+    return usageError("There is no component \"" + component + "\"; there are: " + known + ".");
 }
 
 Result<std::set<std::string>> namespacesOfComponent(Context& context, const std::string& machine, const std::string& component)
