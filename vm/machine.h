@@ -128,7 +128,8 @@ public:
     virtual Result<MachineStatus> status() = 0;
     // The administrator's kubeconfig with the server's address as this computer reaches it. Errc::NotFound before start.
     virtual Result<std::string> kubeconfig() = 0;
-    // What the node said while it made its cluster, and its containers' runtime: at most the last `lines` lines.
+    // What the node said while it made its cluster, then the last words of the control plane's containers ("POD/CONTAINER  TEXT"):
+    // at most the last `lines` lines.
     virtual Result<std::string> log(std::size_t lines) = 0;
 
     // The command that runs a program as root inside the running node, for a person's own terminal (`kfbox shell`, `kfbox kubectl`):

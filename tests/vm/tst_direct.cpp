@@ -192,6 +192,21 @@ private Q_SLOTS:
         QVERIFY(m_machine->create({}, source(), {}, {}));
     }
 
+    void theControlPlanesLastWordsAreInTheLog()
+    {
+        QVERIFY(m_machine->create({}, source(), {}, {}));
+        const auto say = [&](const std::string& file, const std::string& text) {
+            const fs::path path = folder() / "log/pods" / file;
+            QVERIFY(createFolders(path.parent_path()) && writeFileAtomically(path, text, 0640));
+        };
+        say("kube-system_etcd-demo_0123abcd/etcd/0.log", "T stderr F the attempt before\n");
+        say("kube-system_etcd-demo_0123abcd/etcd/10.log", "T stderr F first\nT stderr F panic: no database\n");
+        say("kube-system_coredns-1_01-23/coredns/0.log", "T stdout F not of the control plane\n");
+        const std::string log = *m_machine->log(100);
+        QVERIFY2(log.find("etcd-demo/etcd  first\netcd-demo/etcd  panic: no database") != std::string::npos, log.c_str());
+        QVERIFY(log.find("not of the control plane") == std::string::npos && log.find("the attempt before") == std::string::npos);
+    }
+
     void theNodesOwnFailureIsTold()
     {
         m_startSays = "T start\nerror: no space left\nT failed with status 1\n";

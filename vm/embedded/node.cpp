@@ -5,6 +5,7 @@
 #include "vm/embedded/host_facts_reader.h"
 #include "vm/embedded/node_config.h"
 #include "vm/embedded/node_files.h"
+#include "vm/embedded/pod_logs.h"
 #include "vm/embedded/program.h"
 
 #include <fcntl.h>
@@ -265,7 +266,7 @@ Result<std::string> Node::logText(std::size_t lines) const
 
 Result<Answer> Node::log(std::size_t lines)
 {
-    return Answer{.text = KF_TRY(logText(lines)), .warnings = {}};
+    return Answer{.text = lastLines(KF_TRY(logText(lines)) + controlPlaneWords(m_machine), lines), .warnings = {}};
 }
 
 } // namespace kf::vm

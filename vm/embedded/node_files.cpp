@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -169,6 +170,19 @@ Result<std::string> readFromNode(const FileDescriptor& machine, const std::strin
     const ssize_t count = ::pread(file.get(), text.data(), text.size(), start);
     text.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
     return text;
+}
+
+Result<std::vector<std::string>> listInNode(const FileDescriptor& machine, const std::string& path)
+{
+    const FileDescriptor folder = KF_TRY(openBelow(machine, path, O_DIRECTORY | O_RDONLY));
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator entry(through(folder), error), end; !error && entry != end; entry.increment(error))
+        names.push_back(entry->path().filename().string());
+    if (error)
+        return systemError("read " + path, error.value());
+    std::sort(names.begin(), names.end());
+    return names;
 }
 
 } // namespace kf::vm

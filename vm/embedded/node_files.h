@@ -26,5 +26,7 @@ Result<> removeAllEntries(const FileDescriptor& folder);
 // What the node writes is read as hostile: a link is not followed, only a regular file is read, and only its end: at most `limit`
 // bytes, none before `from`.
 Result<std::string> readFromNode(const FileDescriptor& machine, const std::string& path, off_t limit, std::uint64_t from = 0);
+// Names in a folder that the node writes, sorted; no link is followed on the way to it.
+Result<std::vector<std::string>> listInNode(const FileDescriptor& machine, const std::string& path);
 
 } // namespace kf::vm
