@@ -2,6 +2,8 @@
 
 #include "yaml/yaml.h"
 
+#include <algorithm>
+
 namespace kf::kube {
 
 namespace {
@@ -22,6 +24,17 @@ Errc codeFor(int status, const std::string& reason)
     case 429: return Errc::Unavailable;
     default: return status >= 500 ? Errc::Unavailable : Errc::InvalidInput;
     }
+}
+
+// The first line of an answer in plain text: what a proxied program said. A health check lists what is well, too: then the first
+// line that is not.
+std::string plainWords(std::string_view body)
+{
+    const std::size_t failed = body.find("[-]");
+    std::string_view line = body.substr(failed == std::string_view::npos ? 0 : failed + 3);
+    line = line.substr(0, std::min<std::size_t>(line.find_first_of("\r\n"), 300));
+    const bool isText = !line.starts_with('<') && std::ranges::all_of(line, [](unsigned char byte) { return byte >= ' ' && byte != 127; });
+    return isText ? std::string(line) : std::string();
 }
 
 } // namespace
@@ -51,7 +64,9 @@ Error serverError(int status, std::string_view body, std::string_view method, st
     }
     if (status < 400)
         return Error{Errc::InvalidInput, "The Kubernetes API server answered " + request + " with a redirect, which is not followed.", detail};
-    return Error{codeFor(status, {}), "The Kubernetes API server answered " + std::to_string(status) + " to " + request + ".", detail + ": " + std::string(body.substr(0, 500))};
+    const std::string said = plainWords(body);
+    const std::string sentence = "The Kubernetes API server answered " + std::to_string(status) + " to " + request + (said.empty() ? "" : ": " + said);
+    return Error{codeFor(status, {}), sentence + (sentence.ends_with('.') ? "" : "."), detail + ": " + std::string(body.substr(0, 500))};
 }
 
 } // namespace kf::kube

@@ -13,6 +13,19 @@ ApplyObserver& nobody()
     return observer;
 }
 
+// Objects that are only waited for, as a component that needs nothing.
+void add(Order& order, const std::vector<ObjectKey>& keys)
+{
+    for (const ObjectKey& key : keys) {
+        Json object{{"apiVersion", key.apiVersion}, {"kind", key.kind}, {"metadata", {{"name", key.name}}}};
+        if (!key.nameSpace.empty())
+            object["metadata"]["namespace"] = key.nameSpace;
+        order.objects.push_back(std::move(object));
+        order.component.push_back(order.components.size());
+    }
+    order.components.emplace_back();
+}
+
 } // namespace
 
 ApplyEngine::ApplyEngine(std::shared_ptr<kube::Client> client, ApplyOptions options, ApplyObserver* observer)
@@ -22,21 +35,16 @@ ApplyEngine::ApplyEngine(std::shared_ptr<kube::Client> client, ApplyOptions opti
 
 Result<> ApplyEngine::apply(const Order& order, const std::stop_token& stop)
 {
-    return ApplyRun(*m_client, m_options, *m_observer, order, Purpose::Apply).run(stop);
+    Order whole = order;
+    add(whole, m_options.alsoReady);
+    return ApplyRun(*m_client, m_options, *m_observer, whole, order.objects.size()).run(stop);
 }
 
 Result<> ApplyEngine::waitReady(const std::vector<ObjectKey>& keys, const std::stop_token& stop)
 {
     Order order;
-    order.components = {""};
-    for (const ObjectKey& key : keys) {
-        Json object{{"apiVersion", key.apiVersion}, {"kind", key.kind}, {"metadata", {{"name", key.name}}}};
-        if (!key.nameSpace.empty())
-            object["metadata"]["namespace"] = key.nameSpace;
-        order.objects.push_back(std::move(object));
-        order.component.push_back(0);
-    }
-    return ApplyRun(*m_client, m_options, *m_observer, order, Purpose::Wait).run(stop);
+    add(order, keys);
+    return ApplyRun(*m_client, m_options, *m_observer, order, 0).run(stop);
 }
 
 Result<> ApplyEngine::remove(const Order& order, const std::stop_token& stop)

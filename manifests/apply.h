@@ -41,6 +41,8 @@ struct ApplyOptions {
     std::chrono::milliseconds settle = std::chrono::seconds(2);    // how long a cause that may pass has to last until it is told
     std::chrono::milliseconds establish{3000}; // how long a definition may be between accepted and established
     std::chrono::milliseconds firstRetry = std::chrono::milliseconds(250); // of a write refused for now; doubles up to 5 s
+    // Objects of others that have to be ready besides: they are watched and explained, never written.
+    std::vector<ObjectKey> alsoReady;
     // True where this very content was applied before (the ledger knows): then the object is only read, and written if it is gone.
     std::function<bool(const ObjectKey&, const std::string& digest)> isUnchanged;
 };

@@ -20,13 +20,14 @@ Error cancelled() { return {Errc::Cancelled, "Interrupted; the same command goes
 
 } // namespace
 
-ApplyRun::ApplyRun(kube::Client& client, const ApplyOptions& options, ApplyObserver& observer, const Order& order, Purpose purpose)
-    : m_client(client), m_options(options), m_observer(observer), m_order(order), m_purpose(purpose), m_deadline(now() + options.deadline),
-      m_begin(toRfc3339(SystemClock().now())), m_schedule(order),
+ApplyRun::ApplyRun(kube::Client& client, const ApplyOptions& options, ApplyObserver& observer, const Order& order, std::size_t foreign)
+    : m_client(client), m_options(options), m_observer(observer), m_order(order), m_deadline(now() + options.deadline),
+      m_begin(toRfc3339(SystemClock().now())), m_pulse(client, *m_inbox, now()), m_schedule(order),
       m_items(order.objects.size()), m_unready(order.objects.size()), m_announcer(options.settle)
 {
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         m_items[i].key = keyOf(order.objects[i]);
+        m_items[i].isOurs = i < foreign;
         m_namespaces[{m_items[i].key.apiVersion, m_items[i].key.kind}].insert(m_items[i].key.nameSpace);
     }
 }
@@ -42,6 +43,8 @@ Result<> ApplyRun::run(const std::stop_token& stop)
             return timedOut();
         retryDue(now());
         startMore();
+        if (m_pulse.feel(now()))
+            pulseChanged();
         if (now() >= std::min(m_explainAt, m_announcer.next().value_or(Time::max())))
             explain(now());
         if (m_inbox->isEmpty())
@@ -63,7 +66,7 @@ void ApplyRun::start(std::size_t index)
     Item& item = m_items[index];
     item.phase = Phase::Asked;
     ++m_inFlight;
-    if (m_purpose == Purpose::Apply && item.refusals == 0)
+    if (item.isOurs && item.refusals == 0)
         m_observer.applying(item.key);
     const std::pair kind(item.key.apiVersion, item.key.kind);
     if (const auto known = m_types.find(kind); known != m_types.end()) {
@@ -98,7 +101,7 @@ void ApplyRun::onType(std::size_t index, const Result<kube::ResourceType>& type)
 void ApplyRun::readOrWrite(std::size_t index)
 {
     Item& item = m_items[index];
-    if (m_purpose == Purpose::Wait) {
+    if (!item.isOurs) {
         --m_inFlight;
         item.phase = Phase::Written;
         m_schedule.markApplied(index);
@@ -205,7 +208,7 @@ void ApplyRun::exists(std::size_t index, Json live)
 
 ApplyRun::Time ApplyRun::nextWake() const
 {
-    Time wake = std::min(m_deadline, m_explainAt);
+    Time wake = std::min({m_deadline, m_explainAt, m_pulse.next()});
     if (const std::optional<Time> next = m_announcer.next())
         wake = std::min(wake, *next);
     for (const Item& item : m_items) {

@@ -1,11 +1,12 @@
-// One call of ApplyEngine: applies (or only waits for) a set of objects on the calling thread, fed by the network thread through an
-// inbox. Made for one run() and gone with it.
+// One call of ApplyEngine: applies a set of objects, or only waits for them, on the calling thread, fed by the network thread
+// through an inbox. Made for one run() and gone with it.
 #pragma once
 
 #include "manifests/announcer.h"
 #include "manifests/apply.h"
 #include "manifests/cluster_view.h"
 #include "manifests/inbox.h"
+#include "manifests/pulse.h"
 #include "manifests/schedule.h"
 
 #include <map>
@@ -13,11 +14,10 @@
 
 namespace kf::manifests {
 
-enum class Purpose { Apply, Wait };
-
 class ApplyRun {
 public:
-    ApplyRun(kube::Client& client, const ApplyOptions& options, ApplyObserver& observer, const Order& order, Purpose purpose);
+    // The order's objects from the index `foreign` on are only waited for.
+    ApplyRun(kube::Client& client, const ApplyOptions& options, ApplyObserver& observer, const Order& order, std::size_t foreign);
 
     Result<> run(const std::stop_token& stop);
 
@@ -34,6 +34,7 @@ private:
         bool told = false; // ready was told
         bool seen = false; // by a watch
         bool isReplaced = false;
+        bool isOurs = true; // to be written, not only waited for
         std::optional<kube::WatchEvent> early; // came before the answer to our write
         int refusals = 0;
         Time retryAt;
@@ -66,8 +67,10 @@ private:
     void explain(Time now);
     void explain(const Item& item, Time now);
     void touchLater(const Item& definition, Time now);
+    void pulseChanged();
     void say(const ObjectKey& key, std::optional<Blocker> blocker, Time now);
     bool waitsForLog(const Blocker& blocker, Time now);
+    void askForLog(const Blocker::Log& log, bool again);
     Error timedOut();
 
     Time nextWake() const;
@@ -79,11 +82,11 @@ private:
     const ApplyOptions& m_options;
     ApplyObserver& m_observer;
     const Order& m_order;
-    const Purpose m_purpose;
     const Time m_deadline;
     const std::string m_begin; // wall time, as Kubernetes writes it
 
     std::shared_ptr<Inbox> m_inbox = std::make_shared<Inbox>();
+    Pulse m_pulse;
     Schedule m_schedule;
     std::vector<Item> m_items;
     std::map<ObjectKey, std::size_t> m_index;

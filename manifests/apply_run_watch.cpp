@@ -3,6 +3,7 @@
 
 #include "manifests/blocker_lookup.h"
 #include "manifests/fields.h"
+#include "manifests/refusal.h"
 #include "manifests/renew.h"
 #include "manifests/telling_line.h"
 
@@ -58,7 +59,7 @@ void ApplyRun::wentAway(std::size_t index, const Json& last)
         return; // one that had its name before
     item.live = Json();
     judge(index);
-    if (m_purpose == Purpose::Wait)
+    if (!item.isOurs)
         return;
     item.phase = Phase::Refused;
     item.retryAt = now();
@@ -150,7 +151,9 @@ void ApplyRun::explain(Time time)
 {
     m_explainAt = Time::max();
     for (const Item& item : m_items) {
-        if (item.phase == Phase::Refused)
+        if (m_pulse.fault() && item.phase != Phase::Idle && !item.ready)
+            say(item.key, blockerOfSilence(item.key, *m_pulse.fault()), time); // whatever was known of it is old
+        else if (item.phase == Phase::Refused)
             say(item.key, item.refusal, time);
         else if (item.phase == Phase::Written && !item.ready && item.live.is_object())
             explain(item, time);
@@ -162,7 +165,7 @@ void ApplyRun::explain(Time time)
 void ApplyRun::explain(const Item& item, Time time)
 {
     const Snapshot snapshot = m_view.snapshotOf(item.live);
-    if (m_purpose == Purpose::Apply) {
+    if (item.isOurs) {
         for (const PodToRenew& pod : podsToRenew(snapshot, m_begin)) {
             if (m_renewed.insert(pod.uid).second)
                 m_inbox->deliver(m_client.remove(kube::types::pods, pod.nameSpace, pod.name, {"Background", pod.uid}), [](const Result<>&) {});
@@ -171,6 +174,15 @@ void ApplyRun::explain(const Item& item, Time time)
             touchLater(item, time);
     }
     say(item.key, blockerOf(snapshot), time);
+}
+
+void ApplyRun::pulseChanged()
+{
+    wakeAt(now());
+    for (const Item& item : m_items) {
+        if (!m_pulse.fault() && item.phase == Phase::Asked)
+            static_cast<void>(m_announcer.see(item.key, {}, now())); // nothing else is known of it yet
+    }
 }
 
 void ApplyRun::touchLater(const Item& item, Time time)
@@ -205,16 +217,24 @@ bool ApplyRun::waitsForLog(const Blocker& blocker, Time time)
         return false;
     const Blocker::Log& log = *blocker.log;
     const auto [place, isNew] = m_logs.try_emplace({log.uid, log.container}, time + logPatience);
-    if (isNew) {
-        m_inbox->deliver(m_client.raw("GET", logPath(log)), [this, log](const Result<std::string>& text) {
-            m_view.setLastLine(log.uid, log.container, text ? tellingLine(*text) : std::string());
-            wakeAt(now());
-        });
-    }
+    if (isNew)
+        askForLog(log, true);
     if (time >= place->second)
         return false;
     wakeAt(place->second);
     return true;
+}
+
+// Of the container's other run, too, where this one says nothing: it may have been started anew just now.
+void ApplyRun::askForLog(const Blocker::Log& log, bool again)
+{
+    m_inbox->deliver(m_client.raw("GET", logPath(log)), [this, log, again](const Result<std::string>& text) {
+        const std::string line = text ? tellingLine(*text) : std::string();
+        if (line.empty() && again)
+            return askForLog(otherRun(log), false);
+        m_view.setLastLine(log.uid, log.container, line);
+        wakeAt(now());
+    });
 }
 
 Error ApplyRun::timedOut()

@@ -62,10 +62,20 @@ Result<std::optional<Blocker>> findBlocker(kube::Client& client, const ObjectKey
     std::optional<Blocker> blocker = blockerOf(snapshot);
     if (!blocker || !blocker->log)
         return blocker;
-    const Blocker::Log log = *blocker->log;
-    const Result<std::string> text = kube::await(client.raw("GET", logPath(log)), stop, std::chrono::seconds(3));
-    snapshot.lastLines[{log.uid, log.container}] = text ? tellingLine(*text) : std::string();
+    for (const Blocker::Log& log : {*blocker->log, otherRun(*blocker->log)}) {
+        const Result<std::string> text = kube::await(client.raw("GET", logPath(log)), stop, std::chrono::seconds(2));
+        std::string& line = snapshot.lastLines[{log.uid, log.container}];
+        line = text ? tellingLine(*text) : std::string();
+        if (!line.empty())
+            break;
+    }
     return blockerOf(snapshot);
+}
+
+Blocker::Log otherRun(Blocker::Log log)
+{
+    log.previous = !log.previous;
+    return log;
 }
 
 std::string logPath(const Blocker::Log& log)

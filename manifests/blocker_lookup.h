@@ -14,5 +14,7 @@ Result<Snapshot> readSnapshot(kube::Client& client, const ObjectKey& key, const 
 Result<std::optional<Blocker>> findBlocker(kube::Client& client, const ObjectKey& key, const std::stop_token& stop = {});
 // The request for the end of a container's log.
 std::string logPath(const Blocker::Log& log);
+// Of the container's run before this one, or after it.
+Blocker::Log otherRun(Blocker::Log log);
 
 } // namespace kf::manifests

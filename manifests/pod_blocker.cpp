@@ -192,6 +192,8 @@ private:
             if (field(status, "state", "running").is_object() && field(status, "ready") != true)
                 return blocker("starting", "The container " + textField(status, "name") + " of pod " + m_bare + " runs but is not ready.", true);
         }
+        if (nodeName.empty())
+            return blocker("starting", m_text + " waits for the scheduler, which has not looked at it yet.", true);
         for (const Json& condition : elements(field(m_pod, "status", "conditions"))) {
             if (textField(condition, "status") == "False" && textField(condition, "type") == "PodReadyToStartContainers")
                 return blocker("starting", m_text + " waits for its network and volumes.", true);

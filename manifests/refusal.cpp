@@ -50,6 +50,11 @@ Blocker blockerOfMissingKind(const ObjectKey& key)
     return {key, "kind", toText(key) + " cannot be applied: the cluster has no definition of " + key.kind + " in " + key.apiVersion + ".", true, {}};
 }
 
+Blocker blockerOfSilence(const ObjectKey& key, const Error& error)
+{
+    return {key, "server", "The Kubernetes API server does not answer: " + oneLine(error.message) + ".", false, {}};
+}
+
 Blocker blockerOfRefusal(const ObjectKey& key, const Error& error)
 {
     const std::string what = toText(key) + " cannot be applied";

@@ -16,6 +16,8 @@ std::string tellingLine(const std::string& log)
     for (std::string line; std::getline(lines, line);) {
         if (line.find_first_not_of(" \t\r") == std::string::npos)
             continue;
+        if (line.starts_with("unable to retrieve container logs for "))
+            continue; // so says a kubelet with status 200 of a container that is gone
         if (std::ranges::any_of(fatal, [&](const char* word) { return line.starts_with(word); }))
             telling = line;
         // Programs that refuse a flag print how they are used after the reason; some (Python's) give the reason below.

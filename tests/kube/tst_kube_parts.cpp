@@ -123,6 +123,9 @@ private Q_SLOTS:
     void otherBodiesGiveOurs()
     {
         QCOMPARE(serverError(503, "<html>", "GET", "/x?token=1").message, std::string("The Kubernetes API server answered 503 to GET /x."));
+        QCOMPARE(serverError(500, "cannot reach\nmore\n", "GET", "/x").message, std::string("The Kubernetes API server answered 500 to GET /x: cannot reach."));
+        QCOMPARE(serverError(500, "[+]ping ok\n[-]etcd failed: reason withheld\n", "GET", "/readyz").message,
+            std::string("The Kubernetes API server answered 500 to GET /readyz: etcd failed: reason withheld."));
         QCOMPARE(serverError(502, R"({"kind":"Status"})", "GET", "/x").message, std::string("The Kubernetes API server answered 502."));
         QCOMPARE(serverError(200 + 101, "", "GET", "/x").code, Errc::InvalidInput);
     }

@@ -158,10 +158,16 @@ void FakeClient::vanish(const std::string& keyText)
     tell(kube::WatchEvent::Kind::Deleted, last);
 }
 
-void FakeClient::setLog(const std::string& pod, std::string text)
+void FakeClient::setLog(const std::string& pod, std::string text, std::string ofPreviousRun)
 {
     const std::lock_guard lock(m_mutex);
-    m_logs[pod] = std::move(text);
+    m_logs[pod] = {std::move(text), std::move(ofPreviousRun)};
+}
+
+void FakeClient::setSilence(std::optional<Error> error)
+{
+    const std::lock_guard lock(m_mutex);
+    m_silence = std::move(error);
 }
 
 void FakeClient::holdAnswers(bool hold)
@@ -317,9 +323,11 @@ kube::Future<std::string> FakeClient::raw(const std::string&, const std::string&
 {
     return answer<std::string>([this, path]() -> Result<std::string> {
         const std::lock_guard lock(m_mutex);
+        if (path == "/readyz")
+            return m_silence ? Result<std::string>(*m_silence) : Result<std::string>(std::string("ok"));
         for (const auto& entry : m_logs) {
             if (path.find("/pods/" + entry.first + "/log?") != std::string::npos)
-                return entry.second;
+                return path.find("previous=true") == std::string::npos ? entry.second.first : entry.second.second;
         }
         return notFound(path);
     });

@@ -26,7 +26,8 @@ public:
     void put(Json object);                                                 // as the cluster itself would
     void setStatus(const std::string& keyText, const Json& status);        // with observedGeneration
     void vanish(const std::string& keyText);
-    void setLog(const std::string& pod, std::string text);
+    void setLog(const std::string& pod, std::string text, std::string ofPreviousRun = {});
+    void setSilence(std::optional<Error> error); // what the server's health check answers instead of "ok"
     void holdAnswers(bool hold); // requests pile up until let go
     static Controller everythingBecomesReady();
 
@@ -75,7 +76,8 @@ private:
     bool m_held = false;
     std::map<std::string, Json> m_objects; // by toText(key)
     std::map<std::string, std::deque<Error>> m_failures;
-    std::map<std::string, std::string> m_logs;
+    std::map<std::string, std::pair<std::string, std::string>> m_logs; // of this run and of the one before
+    std::optional<Error> m_silence;
     std::vector<std::shared_ptr<Listener>> m_listeners;
     std::vector<std::string> m_applied;
     std::vector<std::string> m_removed;

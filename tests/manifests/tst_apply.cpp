@@ -71,7 +71,7 @@ const char* const small = R"(
 )";
 
 const char* const pod = R"({"apiVersion":"v1","kind":"Pod","metadata":{"name":"d-1-a","namespace":"default","uid":"pod","ownerReferences":[{"uid":"rs"}]},
-    "spec":{"containers":[{"name":"c","image":"i"}]},"status":{}})";
+    "spec":{"nodeName":"n","containers":[{"name":"c","image":"i"}]},"status":{}})";
 
 // A deployment's ReplicaSet and pod appear; the pod's only container is in this state.
 FakeClient::Controller podWith(const char* state)
@@ -324,6 +324,22 @@ private Q_SLOTS:
         QCOMPARE(recorder.sentences, QStringList("The container c of pod default/d-1-a crashed with exit code 1: panic: no database."));
     }
 
+    void aContainerThatStartedAnewMeanwhileIsToldWithTheLineOfItsLastRun()
+    {
+        const auto client = std::make_shared<FakeClient>();
+        client->setController(podWith(R"({"terminated":{"exitCode":1}})"));
+        client->setLog("d-1-a", "", "no database\n");
+        Recorder recorder;
+        recorder.onBlocked = [&](const Blocker&) { client->setStatus("Deployment default/d", available); };
+        QVERIFY(ApplyEngine(client, within(10s), &recorder).apply(order(deployment), {}));
+        QCOMPARE(recorder.sentences, QStringList("The container c of pod default/d-1-a crashed with exit code 1: no database."));
+
+        client->setStatus("Deployment default/d", Json::object());
+        const auto blocker = findBlocker(*client, {"apps/v1", "Deployment", "default", "d"});
+        QVERIFY(blocker && *blocker);
+        QCOMPARE((*blocker)->sentence, std::string("The container c of pod default/d-1-a crashed with exit code 1: no database."));
+    }
+
     void aClaimThatBindsOnFirstUseIsReady()
     {
         const auto client = std::make_shared<FakeClient>();
@@ -377,6 +393,46 @@ private Q_SLOTS:
         QVERIFY(ApplyEngine(client, within(10s), &recorder).waitReady({{"batch/v1", "Job", "default", "j"}}, {}));
         QCOMPARE(recorder.sentences, QStringList("Job default/j does not exist."));
         QVERIFY(client->applied().empty());
+    }
+
+    void whatTheClusterStandsOnIsWaitedForWithoutBeingWritten()
+    {
+        const auto client = std::make_shared<FakeClient>();
+        client->setController(FakeClient::everythingBecomesReady());
+        const char* const crashed = R"({"apiVersion":"v1","kind":"Pod","metadata":{"name":"scheduler","namespace":"kube-system","uid":"s"},"spec":{"nodeName":"n","containers":[{"name":"c"}]},
+            "status":{"phase":"Running","containerStatuses":[{"name":"c","ready":false,"restartCount":2,"state":{"waiting":{"reason":"CrashLoopBackOff"}},"lastState":{"terminated":{"exitCode":1}}}]}})";
+        client->put(Json::parse(crashed));
+        client->setLog("scheduler", "unknown flag: --x");
+        ApplyOptions options = within(10s);
+        options.alsoReady = {{"v1", "Pod", "kube-system", "scheduler"}};
+        Recorder recorder;
+        recorder.onBlocked = [&](const Blocker&) {
+            client->setStatus("Pod kube-system/scheduler", Json::parse(R"({"phase":"Running","conditions":[{"type":"Ready","status":"True"}]})"));
+        };
+        QVERIFY(ApplyEngine(client, options, &recorder).apply(order(deployment), {}));
+        QCOMPARE(recorder.sentences, QStringList("The container c of pod kube-system/scheduler crashed with exit code 1 (2 restarts): unknown flag: --x."));
+        QVERIFY(recorder.place("ready Pod kube-system/scheduler") > 0);
+        QCOMPARE(client->applied().size(), std::size_t(1));
+    }
+
+    void aServerThatFallsSilentIsTheBlockerUntilItAnswers()
+    {
+        const auto client = std::make_shared<FakeClient>();
+        client->setController([](FakeClient& cluster, const Json&) { cluster.setSilence(Error{Errc::Unavailable, "connection refused", {}}); });
+        Recorder recorder;
+        recorder.onBlocked = [&](const Blocker& blocker) {
+            if (blocker.cause != "server")
+                return;
+            client->setSilence({});
+            client->setStatus("Deployment default/d", available);
+        };
+        QVERIFY(ApplyEngine(client, within(20s), &recorder).apply(order(deployment), {}));
+        QCOMPARE(recorder.sentences.last(), QString("The Kubernetes API server does not answer: connection refused."));
+
+        client->setController([](FakeClient& cluster, const Json&) { cluster.setSilence(Error{Errc::Unavailable, "connection refused", {}}); });
+        const Result<> late = ApplyEngine(client, within(3s)).apply(order("{apiVersion: apps/v1, kind: Deployment, metadata: {name: e}, spec: {}}"), {});
+        QVERIFY(!late);
+        QCOMPARE(late.error().message, std::string("The Kubernetes API server does not answer: connection refused."));
     }
 
     void aSetIsRemovedInReverse()

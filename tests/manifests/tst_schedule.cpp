@@ -128,6 +128,7 @@ private Q_SLOTS:
         QTest::newRow("panic") << "a\npanic: boom\n\ngoroutine 1 [running]:\nmain.main()\n\t/x.go:1 +0x1\n" << "panic: boom";
         QTest::newRow("go flag") << "flag provided but not defined: -x\nUsage of /manager:\n  -y int\n    \tan error\n" << "flag provided but not defined: -x";
         QTest::newRow("python flag") << "starting\nusage: app [-h]\napp: error: unrecognized arguments: --x\n" << "app: error: unrecognized arguments: --x";
+        QTest::newRow("a kubelet that has no log") << "unable to retrieve container logs for containerd://0123" << "";
         QTest::newRow("usage only") << "usage: app FILE\n  -h help\n" << "  -h help";
     }
     void aLogIsReducedToTheLineThatTells()
