@@ -14,6 +14,11 @@ Result<std::shared_ptr<kube::Client>> waitForApi(const Parts& parts, std::chrono
 // At once, for verbs that only look: an error where it does not answer within `deadline`.
 Result<std::shared_ptr<kube::Client>> connectNow(const Parts& parts, std::chrono::milliseconds deadline, const std::stop_token& stop);
 
+// Why an API server does not answer, of what a machine's log says of its control plane: "; kube-apiserver-lab/kube-apiserver said
+// last: …", or nothing. Pure.
+std::string causeInLog(const std::string& log);
+std::string withCause(std::string sentence, const std::string& cause);
+
 // Changes when a cluster is made anew: the uid of its kube-system namespace.
 Result<std::string> clusterIdentity(kube::Client& client, const std::stop_token& stop);
 

@@ -1,14 +1,26 @@
 #include "installer/components.h"
 
-#include "installer/live_objects.h"
+#include "installer/cluster_health.h"
+#include "installer/contents.h"
+
+#include <algorithm>
 
 namespace kf::installer {
 
 using manifests::ObjectKey;
 
-LedgerObserver::LedgerObserver(const manifests::Order& order, Journal& journal, std::string machine, Observer& observer, StepProgress progress)
-    : m_order(order), m_journal(journal), m_machine(std::move(machine)), m_observer(observer), m_progress(std::move(progress)), m_left(order.components.size(), 0)
+LedgerObserver::LedgerObserver(
+    const manifests::Order& order, const std::vector<ObjectKey>& clustersOwn, Journal& journal, std::string machine, Observer& observer, StepProgress progress)
+    : m_order(order), m_journal(journal), m_machine(std::move(machine)), m_observer(observer), m_progress(std::move(progress)),
+      m_total(order.objects.size() + clustersOwn.size()), m_left(order.components.size(), 0)
 {
+    const auto cluster = std::find(order.components.begin(), order.components.end(), clusterComponent);
+    for (const ObjectKey& key : clustersOwn) {
+        if (cluster == order.components.end())
+            break;
+        m_components[key] = static_cast<std::size_t>(cluster - order.components.begin());
+        ++m_left[m_components[key]];
+    }
     for (std::size_t index = 0; index < order.objects.size(); ++index) {
         m_components[manifests::keyOf(order.objects[index])] = order.component[index];
         ++m_left[order.component[index]];
@@ -58,7 +70,7 @@ void LedgerObserver::ready(const ObjectKey& key)
     const std::size_t component = componentOf(key);
     if (component == m_order.components.size() || !m_ready.insert(key).second)
         return;
-    m_progress(m_ready.size(), m_order.objects.size(), m_order.components[component]);
+    m_progress(m_ready.size(), m_total, m_order.components[component]);
     // Its objects are there; it is "ready" only when its smoke example has passed.
     tell(component, --m_left[component] == 0 ? ComponentState::Waiting : ComponentState::Installing, std::nullopt);
 }
@@ -141,24 +153,35 @@ Result<> applyComponents(const Parts& parts, std::shared_ptr<kube::Client> clien
     const manifests::Order order = KF_TRY(manifests::orderOf(what.components));
     const std::vector<LedgerEntry> ledger = KF_TRY(parts.journal.ledger(parts.machineName));
     std::map<ObjectKey, std::string> digests; // of what needs no second application; what somebody changed since gets one
+    std::vector<ObjectKey> own;               // of a cluster that was whole before, and has to be again
+    std::vector<Json> nodes;
     if (!ledger.empty()) {
         const LiveObjects live = KF_TRY(LiveObjects::read(*client, ledger, std::chrono::seconds(30), stop));
         for (const LedgerEntry& entry : ledger) {
             if (live.isAsApplied(entry))
                 digests[entry.key] = entry.digest;
         }
+        own = keysOf(clustersOwn(live));
+        nodes = live.ofKind("Node");
+        if (const auto fault = nodeFault(*client, nodes, kubeletPatience, stop))
+            parts.observer.componentState(clusterComponent, ComponentState::Waiting, fault);
     }
 
-    LedgerObserver observer(order, parts.journal, parts.machineName, parts.observer, progress);
+    LedgerObserver observer(order, own, parts.journal, parts.machineName, parts.observer, progress);
     manifests::ApplyOptions options;
     options.deadline = what.deadline;
+    options.alsoReady = own;
     options.isUnchanged = [&digests](const ObjectKey& key, const std::string& digest) {
         const auto found = digests.find(key);
         return found != digests.end() && found->second == digest;
     };
-    manifests::ApplyEngine engine(std::move(client), options, &observer);
+    manifests::ApplyEngine engine(client, options, &observer);
     Result<> applied = engine.apply(order, stop);
     Result<> written = observer.finish();
+    if (!applied && applied.error().code == Errc::TimedOut) {
+        if (const auto fault = nodeFault(*client, nodes, kubeletPatience, stop))
+            return Error{Errc::TimedOut, fault->sentence, applied.error().message + "\n" + applied.error().detail};
+    }
     if (!applied)
         return applied;
     if (!written)

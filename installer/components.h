@@ -17,7 +17,8 @@ namespace kf::installer {
 // the journal; on the engine's thread.
 class LedgerObserver final : public manifests::ApplyObserver {
 public:
-    LedgerObserver(const manifests::Order& order, Journal& journal, std::string machine, Observer& observer, StepProgress progress);
+    // What the cluster's own objects lack is told of the component that they belong to.
+    LedgerObserver(const manifests::Order& order, const std::vector<manifests::ObjectKey>& clustersOwn, Journal& journal, std::string machine, Observer& observer, StepProgress progress);
 
     void applied(const manifests::ObjectKey& key, const std::string& digest, const manifests::Json& live) override;
     void unchanged(const manifests::ObjectKey& key) override;
@@ -38,6 +39,7 @@ private:
     Observer& m_observer;
     const StepProgress m_progress;
     std::map<manifests::ObjectKey, std::size_t> m_components; // index into m_order.components
+    const std::size_t m_total; // objects that have to be ready
     std::vector<std::size_t> m_left;                          // per component: objects that are not ready yet
     std::set<manifests::ObjectKey> m_ready;
     std::map<manifests::ObjectKey, LedgerEntry> m_entries;    // as the ledger is or will be

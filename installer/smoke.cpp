@@ -89,13 +89,16 @@ Result<> prove(const std::shared_ptr<kube::Client>& client, SmokeExample& exampl
         return {};
     KF_TRY(placeInNamespace(*client, example, stop));
     const manifests::Order order = KF_TRY(manifests::orderOf(example.objects));
-    manifests::ApplyOptions options;
-    options.deadline = example.timeout;
-    manifests::ApplyEngine engine(client, options, &observer);
-    KF_TRY(engine.remove(order, stop)); // what an interrupted run left would pass for a proof
-    Result<> proof = engine.apply(order, stop);
+    const auto end = std::chrono::steady_clock::now() + example.timeout;
+    const auto engine = [&] {
+        manifests::ApplyOptions options;
+        options.deadline = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+        return manifests::ApplyEngine(client, options, &observer);
+    };
+    KF_TRY(engine().remove(order, stop)); // what an interrupted run left would pass for a proof
+    Result<> proof = engine().apply(order, stop);
     if (proof)
-        proof = engine.waitReady(example.ready, stop);
+        proof = engine().waitReady(example.ready, stop);
     cleanUp(*client, order, stop);
     return proof;
 }
@@ -114,14 +117,14 @@ void runOne(const std::shared_ptr<kube::Client>& client, SmokeExample example, T
 }
 
 // With its default service account, which pods are refused without.
-Result<> ensureNamespace(const std::shared_ptr<kube::Client>& client, const std::stop_token& stop)
+Result<> ensureNamespace(const std::shared_ptr<kube::Client>& client, std::chrono::milliseconds deadline, const std::stop_token& stop)
 {
     const Json object{{"apiVersion", "v1"}, {"kind", "Namespace"}, {"metadata", {{"name", smokeNamespace}}}};
     const Result<Json> made = await(client->create(kube::types::namespaces, {}, object), stop);
     if (!made && made.error().code != Errc::AlreadyExists)
         return made.error();
     manifests::ApplyOptions options;
-    options.deadline = std::chrono::minutes(1);
+    options.deadline = std::min<std::chrono::milliseconds>(std::chrono::minutes(1), deadline);
     return manifests::ApplyEngine(client, options).waitReady({{"v1", "ServiceAccount", smokeNamespace, "default"}}, stop);
 }
 
@@ -160,15 +163,17 @@ Result<std::vector<SmokeExample>> smokeLeft(const Parts& parts, const std::vecto
     return left;
 }
 
-Result<> runSmoke(const Parts& parts, std::shared_ptr<kube::Client> client, std::vector<SmokeExample> examples, const StepProgress& progress, const std::stop_token& stop)
+Result<> runSmoke(const Parts& parts, std::shared_ptr<kube::Client> client, std::vector<SmokeExample> examples, std::chrono::milliseconds deadline, const StepProgress& progress,
+    const std::stop_token& stop)
 {
     if (examples.empty())
         return {};
-    KF_TRY(ensureNamespace(client, stop));
+    KF_TRY(ensureNamespace(client, deadline, stop));
     Told told{parts, progress, {}, 0, examples.size(), {}};
     {
         std::vector<std::jthread> threads;
         for (SmokeExample& example : examples) {
+            example.timeout = std::min(example.timeout, deadline);
             threads.emplace_back([&, one = std::move(example)]() mutable { runOne(client, std::move(one), told, stop); });
         }
     } // joined

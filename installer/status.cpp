@@ -1,12 +1,15 @@
 #include "installer/status.h"
 
 #include "installer/cluster.h"
+#include "installer/cluster_health.h"
 #include "installer/contents.h"
 #include "installer/live_objects.h"
 #include "installer/lock.h"
 #include "installer/smoke.h"
 #include "manifests/blocker_lookup.h"
 #include "manifests/readiness.h"
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <map>
@@ -26,18 +29,6 @@ manifests::Blocker blockerText(std::string cause, std::string sentence, ObjectKe
     blocker.cause = std::move(cause);
     blocker.sentence = std::move(sentence);
     return blocker;
-}
-
-// What belongs to the cluster itself and to no ledger: the node, and the control plane's pods, which the kubelet mirrors.
-std::vector<Json> clustersOwn(const LiveObjects& live)
-{
-    std::vector<Json> own = live.ofKind("Node");
-    for (const Json& pod : live.ofKind("Pod")) {
-        const Json annotations = pod["metadata"].value("annotations", Json::object());
-        if (annotations.contains("kubernetes.io/config.mirror"))
-            own.push_back(pod);
-    }
-    return own;
 }
 
 struct Fault {
@@ -82,6 +73,7 @@ struct View { // what all components are judged by
     const std::map<std::string, SmokeResult>& smoke;
     std::string boot;
     bool isBeingChanged = false; // a verb holds the machine's lock
+    std::optional<manifests::Blocker> nodeFault;
 };
 
 void judge(ComponentStatus& status, const bundle::ComponentInfo& info, const View& view, const LiveObjects& live, kube::Client& client, const std::stop_token& stop)
@@ -92,7 +84,10 @@ void judge(ComponentStatus& status, const bundle::ComponentInfo& info, const Vie
     const bool isInstalled = std::any_of(view.ledger.begin(), view.ledger.end(), [&](const LedgerEntry& entry) { return entry.component == info.name; });
     const std::vector<Fault> faults = faultsOf(info.name, view.ledger, live);
 
-    if (!faults.empty()) {
+    if (info.name == clusterComponent && view.nodeFault) {
+        status.blocker = view.nodeFault; // pods that are not ready any more are its consequence
+        status.state = passed ? ComponentState::Failed : ComponentState::Waiting;
+    } else if (!faults.empty()) {
         status.blocker = explain(client, faults.front(), stop);
         // What had proved itself and does not work any more is failed, not slow.
         const bool isFailed = faults.front().readiness.state == manifests::State::Failed || (passed && !status.blocker->passing);
@@ -109,6 +104,12 @@ void judge(ComponentStatus& status, const bundle::ComponentInfo& info, const Vie
         status.blocker = isInstalled ? blockerText("smoke", "Its smoke example has not run since the machine started; \"kfbox start\" runs it.")
                                      : blockerText("not-installed", "It is not installed yet; \"kfbox up\" goes on with it.");
     }
+}
+
+std::string causeInTheNode(const Parts& parts)
+{
+    const Result<std::string> log = parts.machine.log(100);
+    return log ? causeInLog(*log) : std::string();
 }
 
 void setAll(Status& status, ComponentState state, const std::optional<manifests::Blocker>& blocker)
@@ -155,11 +156,12 @@ Result<Status> status(const Parts& parts, const std::stop_token& stop)
     if (!live) {
         if (live.error().code == Errc::Cancelled)
             return live.error();
-        setAll(status, isBeingChanged ? ComponentState::Installing : ComponentState::Waiting, blockerText("api", "The Kubernetes API server does not answer: " + live.error().message));
+        const std::string cause = ::geteuid() == 0 ? causeInTheNode(parts) : std::string(); // who only looks is not asked for a password
+        setAll(status, isBeingChanged ? ComponentState::Installing : ComponentState::Waiting, blockerText("api", "The Kubernetes API server does not answer: " + withCause(live.error().message, cause)));
         return status;
     }
     const std::map<std::string, SmokeResult> smoke = KF_TRY(parts.journal.smoke(parts.machineName));
-    const View view{ledger, smoke, status.machine.boot, isBeingChanged};
+    const View view{ledger, smoke, status.machine.boot, isBeingChanged, nodeFault(**client, live->ofKind("Node"), patience, stop)};
     for (std::size_t index = 0; index < status.components.size(); ++index)
         judge(status.components[index], contents->info.components[index], view, *live, **client, stop);
     return status;

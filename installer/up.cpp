@@ -28,7 +28,7 @@ Result<> up(const Parts& parts, const UpOptions& options, const std::stop_token&
     Run run{parts, options};
     run.store = KF_TRY(bundle::Store::open(parts.paths.store()));
     return runPlan(parts, "up",
-        {bundleStep(run), preflightStep(run), importStep(run), machineStep(run), startStep(run), apiStep(run), componentsStep(run), usersStep(run), smokeStep(run)}, stop);
+        {bundleStep(run), preflightStep(run), importStep(run), machineStep(run), startStep(run), apiStep(run), componentsStep(run), usersStep(run), smokeStep(run), clusterStep(run)}, stop);
 }
 
 Result<> start(const Parts& parts, const StartOptions& options, const std::stop_token& stop)
@@ -41,7 +41,7 @@ Result<> start(const Parts& parts, const StartOptions& options, const std::stop_
     same.deadline = options.deadline;
     Run run{parts, same};
     run.store = KF_TRY(bundle::Store::open(parts.paths.store()));
-    return runPlan(parts, "start", {bundleStep(run), importStep(run), startStep(run), apiStep(run), componentsStep(run), usersStep(run), smokeStep(run)}, stop);
+    return runPlan(parts, "start", {bundleStep(run), importStep(run), startStep(run), apiStep(run), componentsStep(run), usersStep(run), smokeStep(run), clusterStep(run)}, stop);
 }
 
 } // namespace kf::installer

@@ -1,3 +1,4 @@
+#include "installer/cluster_health.h"
 #include "installer/components.h"
 #include "installer/contents.h"
 #include "installer/profile.h"
@@ -58,9 +59,17 @@ Step smokeStep(Run& run)
     const auto left = [&run]() -> Result<std::vector<SmokeExample>> { return smokeLeft(run.parts, KF_TRY(smokeExamplesOf(*run.contents, *run.store, run.boot))); };
     const auto isDone = [left](const std::stop_token&) -> Result<bool> { return KF_TRY(left()).empty(); };
     const auto work = [&run, left](const std::stop_token& stop, const StepProgress& progress) -> Result<> {
-        return runSmoke(run.parts, run.client, KF_TRY(left()), progress, stop);
+        return runSmoke(run.parts, run.client, KF_TRY(left()), run.options.deadline, progress, stop);
     };
     return {"smoke", "Trying each component", isDone, work};
+}
+
+// Last: what a platform stands on may have broken without any component having noticed.
+Step clusterStep(Run& run)
+{
+    const auto isDone = [&run](const std::stop_token& stop) { return isClusterWell(*run.client, stop); };
+    const auto work = [&run](const std::stop_token& stop, const StepProgress&) { return waitForCluster(run.parts, run.client, run.options.deadline, stop); };
+    return {"cluster", "Waiting for the cluster's own parts", isDone, work};
 }
 
 } // namespace kf::installer

@@ -37,5 +37,6 @@ Step apiStep(Run& run);
 Step componentsStep(Run& run);
 Step usersStep(Run& run);
 Step smokeStep(Run& run);
+Step clusterStep(Run& run);
 
 } // namespace kf::installer

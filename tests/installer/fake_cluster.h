@@ -24,6 +24,7 @@ public:
     FakeCluster() { clear(); }
 
     bool answers = true;                   // whether the API server is there
+    std::optional<Error> kubelet;          // what it answers instead of its pods
     std::vector<std::string> writes;       // "apply Deployment kubeflow/a", in their order
     std::set<std::string> neverReady;      // names of Deployments and Jobs whose pods cannot start
     std::function<std::optional<Error>(const std::string& write)> refuse;
@@ -127,8 +128,10 @@ public:
         erase(manifests::keyOf(found));
         return ready<Done>(Done());
     }
-    kube::Future<std::string> raw(const std::string&, const std::string&, const std::string&, const std::string&) override
+    kube::Future<std::string> raw(const std::string&, const std::string& path, const std::string&, const std::string&) override
     {
+        if (answers && kubelet && path.find("/nodes/lab/proxy/") != std::string::npos)
+            return ready<std::string>(*kubelet);
         return answers ? ready<std::string>(std::string("ok")) : ready<std::string>(silence());
     }
     kube::Future<Type> discover(const std::string& apiVersion, const std::string& kind) override

@@ -70,7 +70,13 @@ public:
     {
         return state == vm::MachineState::Running ? Result<std::string>(std::string("kubeconfig")) : Error{Errc::NotFound, "Not started.", {}};
     }
-    Result<std::string> log(std::size_t) override { return std::string("kubeadm: etcd did not start"); }
+    Result<std::string> log(std::size_t) override
+    {
+        return std::string("kubeadm: etcd did not start\n"
+                           "kube-apiserver-lab/kube-apiserver  Error: unknown flag: --x\n"
+                           "kube-scheduler-lab/kube-scheduler  error: dial tcp 10.199.0.2:6443: connect: connection refused\n"
+                           "etcd-lab/etcd  serving client traffic\n");
+    }
     Result<Command> nodeCommand(const std::string&, const std::vector<std::string>&, vm::Terminal) override { return Command{}; }
     Result<std::vector<std::string>> importImages(const std::filesystem::path&, const std::stop_token&, const vm::OnProgress&) override { return std::vector<std::string>(); }
     Result<std::vector<vm::MachineImage>> listImages(const std::stop_token&) override { return std::vector<vm::MachineImage>(); }

@@ -59,7 +59,7 @@ private Q_SLOTS:
         QVERIFY(computer().cluster.writes.empty());
         QCOMPARE(computer().machine.creations, 1);
         QCOMPARE(computer().machine.boots, 1);
-        QVERIFY((computer().observer.skipped == Ids{"preflight", "import", "machine", "start", "users", "smoke"}));
+        QVERIFY((computer().observer.skipped == Ids{"preflight", "import", "machine", "start", "users", "smoke", "cluster"}));
     }
 
     void whatSomebodyChangedSinceIsSetRightAgain()
@@ -209,6 +209,8 @@ private Q_SLOTS:
         QVERIFY(stuck.error().message.find("API server") != std::string::npos);
         QVERIFY(stuck.error().detail.find("etcd did not start") != std::string::npos);
 
+        QVERIFY2(stuck.error().message.ends_with("; kube-apiserver-lab/kube-apiserver said last: Error: unknown flag: --x."), stuck.error().message.c_str());
+
         computer().cluster.answers = true;
         QVERIFY(computer().runUp(computer().bundleFile()));
         QCOMPARE(computer().machine.boots, 1);
@@ -225,6 +227,38 @@ private Q_SLOTS:
         const Status seen = now();
         QVERIFY(seen.components[0].state != ComponentState::Ready);
         QVERIFY(seen.components[0].blocker->sentence.find("etcd-lab") != std::string::npos);
+
+        UpOptions again = computer().bundleFile("0.1.0", {{"kubernetes", {}, {objectNamed("v1", "ConfigMap", "kube-system", "coredns")}, {}, {}}});
+        again.deadline = std::chrono::milliseconds(300);
+        const Result<> stuck = computer().runUp(again);
+        QVERIFY(!stuck && stuck.error().code == Errc::TimedOut);
+        QVERIFY2(stuck.error().message.find("etcd-lab") != std::string::npos, stuck.error().message.c_str());
+    }
+
+    void aKubeletThatDoesNotAnswerIsNamedAndWaitedFor()
+    {
+        UpOptions options = computer().bundleFile("0.1.0", {{"kubernetes", {}, {objectNamed("v1", "ConfigMap", "kube-system", "coredns")}, {}, {}}});
+        QVERIFY(computer().runUp(options));
+        computer().cluster.kubelet = Error{Errc::Unavailable, "error trying to reach service: dial tcp 10.199.0.2:10250: connect: connection refused", {}};
+        const std::string sentence = "The kubelet of node lab does not answer: error trying to reach service: dial tcp 10.199.0.2:10250: connect: connection refused.";
+        const Status seen = now();
+        QVERIFY(seen.components[0].state == ComponentState::Failed);
+        QCOMPARE(seen.components[0].blocker->sentence, sentence);
+        options.deadline = std::chrono::milliseconds(300);
+        const Result<> stuck = computer().runUp(options);
+        QVERIFY(!stuck && stuck.error().code == Errc::TimedOut);
+        QCOMPARE(stuck.error().message, sentence);
+        QCOMPARE(computer().observer.blockers["kubernetes"], sentence);
+        computer().cluster.kubelet.reset();
+        QVERIFY(computer().runUp(options));
+        QVERIFY(now().isReady());
+    }
+
+    void aRuntimeThatDoesNotAnswerIsToldApartFromItsKubelet()
+    {
+        QVERIFY(computer().runUp(computer().bundleFile("0.1.0", {{"kubernetes", {}, {objectNamed("v1", "ConfigMap", "kube-system", "coredns")}, {}, {}}})));
+        computer().cluster.kubelet = Error{Errc::Internal, "connection error: dial unix /run/containerd/containerd.sock: connect: connection refused", {}};
+        QCOMPARE(now().components[0].blocker->sentence.find("The container runtime of node lab does not answer"), std::size_t(0));
     }
 
     void aComponentThatCannotGetReadyIsNamedWithItsBlockerAndTheNextRunGoesOn()
@@ -270,6 +304,16 @@ private Q_SLOTS:
         QVERIFY(computer().runUp(computer().bundleFile()));
         QCOMPARE(computer().cluster.count("Job"), 0u); // also what the failed run left
         QVERIFY(now().isReady());
+    }
+
+    void aSmokeExampleIsGivenUpAtTheDeadline()
+    {
+        UpOptions options = computer().bundleFile();
+        options.deadline = std::chrono::seconds(2); // the example itself would wait longer
+        computer().cluster.neverReady = {"notebooks-smoke"};
+        const auto begin = std::chrono::steady_clock::now();
+        QVERIFY(!computer().runUp(options));
+        QVERIFY(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
     }
 
     void aStopRequestEndsTheRunAndTheNextOneGoesOn()
