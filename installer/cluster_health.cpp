@@ -21,7 +21,7 @@ Blocker blockerOfKubelet(const Json& node, const Error& error)
     // The kubelet answers itself where the runtime is the cause.
     const bool isRuntime = error.message.find(".sock") != std::string::npos;
     const std::string who = isRuntime ? "The container runtime of node " : "The kubelet of node ";
-    return {key, "node", who + key.name + " does not answer: " + manifests::oneLine(error.message) + ".", false, {}};
+    return {key, "node", who + key.name + " does not answer: " + manifests::oneLine(error.message) + "; \"kfbox restart\" starts the node anew.", false, {}};
 }
 
 // The observer hears of the cluster's own objects as of the component that they belong to.

@@ -240,7 +240,7 @@ private Q_SLOTS:
         UpOptions options = computer().bundleFile("0.1.0", {{"kubernetes", {}, {objectNamed("v1", "ConfigMap", "kube-system", "coredns")}, {}, {}}});
         QVERIFY(computer().runUp(options));
         computer().cluster.kubelet = Error{Errc::Unavailable, "error trying to reach service: dial tcp 10.199.0.2:10250: connect: connection refused", {}};
-        const std::string sentence = "The kubelet of node lab does not answer: error trying to reach service: dial tcp 10.199.0.2:10250: connect: connection refused.";
+        const std::string sentence = "The kubelet of node lab does not answer: error trying to reach service: dial tcp 10.199.0.2:10250: connect: connection refused; \"kfbox restart\" starts the node anew.";
         const Status seen = now();
         QVERIFY(seen.components[0].state == ComponentState::Failed);
         QCOMPARE(seen.components[0].blocker->sentence, sentence);
