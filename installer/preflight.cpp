@@ -169,6 +169,9 @@ Check privilege(const SystemFacts& facts)
 {
     if (facts.root)
         return ok("privilege", "Administrator rights", "kfbox runs as root.");
+    if (facts.elevationAsksNobody)
+        return fault("privilege", "Administrator rights", CheckState::Fail, "kfbox runs as a user, sudo wants a password for its helper, and there is no terminal to ask for it.",
+            "Run kfbox as root, or from a terminal.");
     if (!facts.elevation.empty())
         return ok("privilege", "Administrator rights", "Through " + facts.elevation + ", which may ask for a password.");
     return fault("privilege", "Administrator rights", CheckState::Fail, "kfbox runs as a user, and neither sudo nor pkexec is installed to start its helper.",

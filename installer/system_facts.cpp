@@ -3,6 +3,7 @@
 #include "base/architecture.h"
 #include "base/file.h"
 
+#include <fcntl.h>
 #include <sched.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
@@ -208,6 +209,13 @@ std::string vethFailure(CommandRunner& runner, bool root)
     return made ? std::string() : made.error().detail.empty() ? made.error().message : made.error().detail;
 }
 
+bool canAskForPassword()
+{
+    const bool screen = std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY");
+    const FileDescriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
+    return terminal || (screen && isInstalled("pkexec"));
+}
+
 } // namespace
 
 SystemFacts readSystemFacts(const fs::path& home, CommandRunner& runner, const Clock& clock, const fs::path& root)
@@ -226,6 +234,7 @@ SystemFacts readSystemFacts(const fs::path& home, CommandRunner& runner, const C
     facts.boundingSet = std::strtoull(files.field("proc/self/status", "CapBnd").c_str(), nullptr, 16);
     facts.root = ::geteuid() == 0;
     facts.elevation = isInstalled("sudo") ? "sudo" : isInstalled("pkexec") ? "pkexec" : "";
+    facts.elevationAsksNobody = !facts.root && facts.elevation == "sudo" && !canAskForPassword() && !runner.output(command("sudo", {"--non-interactive", "true"}));
     facts.runcVersion = runcVersion(runner);
     readFileSystems(files, facts);
     for (const char* module : {"erofs", "overlay", "veth"}) {

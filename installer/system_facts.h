@@ -43,6 +43,7 @@ struct SystemFacts {
     std::uint64_t boundingSet = 0; // capabilities this process can ever have
     bool root = false;
     std::string elevation; // "sudo" | "pkexec" | empty: how a user becomes root here
+    bool elevationAsksNobody = false; // it wants a password, and there is no terminal or screen to ask for it
 
     std::string runcVersion;               // empty: not installed
     std::set<std::string> fileSystems;     // that the kernel knows now

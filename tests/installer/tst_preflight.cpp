@@ -90,6 +90,7 @@ private Q_SLOTS:
         row("no control groups", "cgroups", State::Fail, [](auto& f, auto&) { f.cgroups = CgroupLayout::None; });
         row("no memory controller", "cgroups", State::Fail, [](auto& f, auto&) { f.controllers.erase("memory"); });
         row("no CAP_SYS_ADMIN", "capabilities", State::Fail, [](auto& f, auto&) { f.boundingSet &= ~(1ull << 21); });
+        row("nobody to ask for a password", "privilege", State::Fail, [](auto& f, auto&) { f.elevationAsksNobody = true; });
         row("no way to root", "privilege", State::Fail, [](auto& f, auto&) { f.elevation.clear(); });
         row("no runc", "runc", State::Fail, [](auto& f, auto&) { f.runcVersion.clear(); });
         row("no EROFS", "erofs", State::Warn, [](auto& f, auto&) { f.fileSystems.erase("erofs"); f.programs.insert("fsck.erofs"); });
