@@ -102,10 +102,7 @@ void ApplyRun::readOrWrite(std::size_t index)
 {
     Item& item = m_items[index];
     if (!item.isOurs) {
-        --m_inFlight;
-        item.phase = Phase::Written;
-        m_schedule.markApplied(index);
-        watch(index);
+        m_inbox->deliver(m_client.get(item.type, item.key.nameSpace, item.key.name), [this, index](const Result<Json>& live) { onFound(index, live); });
         return;
     }
     const std::string digest = digestOf(m_order.objects[index]);
@@ -131,6 +128,23 @@ void ApplyRun::write(std::size_t index)
     options.fieldManager = m_options.fieldManager;
     options.force = m_options.force;
     m_inbox->deliver(m_client.apply(item.type, prepared(m_order.objects[index], item.type), options), [this, index](const Result<Json>& live) { onWritten(index, live); });
+}
+
+// Of an object that is only waited for. It is read first: the watch that would tell of it may run since long, for others.
+void ApplyRun::onFound(std::size_t index, const Result<Json>& live)
+{
+    --m_inFlight;
+    if (live) {
+        exists(index, *live);
+        return;
+    }
+    Item& item = m_items[index];
+    item.phase = Phase::Written;
+    m_schedule.markApplied(index);
+    if (const std::optional<kube::WatchEvent> early = std::exchange(item.early, {}))
+        take(index, *early);
+    if (!item.ready)
+        watch(index);
 }
 
 void ApplyRun::onWritten(std::size_t index, const Result<Json>& live)
@@ -181,7 +195,7 @@ void ApplyRun::retryDue(Time time)
 // A job does not try again by itself what a run before this one has given up.
 bool ApplyRun::hasFailedBefore(const Item& item, const Json& live) const
 {
-    return item.key.kind == "Job" && item.key.group() == "batch" && !item.isReplaced && readinessOf(live).state == State::Failed;
+    return item.isOurs && item.key.kind == "Job" && item.key.group() == "batch" && !item.isReplaced && readinessOf(live).state == State::Failed;
 }
 
 void ApplyRun::exists(std::size_t index, Json live)

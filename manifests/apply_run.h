@@ -47,6 +47,7 @@ private:
     void onType(std::size_t index, const Result<kube::ResourceType>& type);
     void readOrWrite(std::size_t index);
     void write(std::size_t index);
+    void onFound(std::size_t index, const Result<Json>& live);
     void onWritten(std::size_t index, const Result<Json>& live);
     void replace(std::size_t index);
     void refuse(std::size_t index, Blocker blocker);

@@ -415,6 +415,19 @@ private Q_SLOTS:
         QCOMPARE(client->applied().size(), std::size_t(1));
     }
 
+    void whatIsWaitedForMayHaveBeenThereBeforeItsTurn()
+    {
+        const auto client = std::make_shared<FakeClient>();
+        client->put(Json::parse(R"({"apiVersion":"v1","kind":"Pod","metadata":{"name":"etcd","namespace":"default","uid":"e"},"status":{"phase":"Running","conditions":[{"type":"Ready","status":"True"}]}})"));
+        ApplyOptions options = within(10s);
+        options.inFlight = 1; // the pods around the deployment are watched before it is this pod's turn
+        options.alsoReady = {{"v1", "Pod", "default", "etcd"}};
+        Recorder recorder;
+        recorder.onBlocked = [&](const Blocker&) { client->setStatus("Deployment default/d", available); };
+        QVERIFY(ApplyEngine(client, options, &recorder).apply(order(deployment), {}));
+        QVERIFY(recorder.place("ready Pod default/etcd") >= 0);
+    }
+
     void aServerThatFallsSilentIsTheBlockerUntilItAnswers()
     {
         const auto client = std::make_shared<FakeClient>();
