@@ -1,0 +1,26 @@
+#include "app/gui/panel.h"
+
+#include "app/gui/wizard/wizard_panel.h"
+
+#include <QCoreApplication>
+
+namespace kf::gui {
+
+namespace {
+
+struct Titles {
+    Q_DECLARE_TR_FUNCTIONS(kf::gui::Panels)
+};
+
+template <class P> Panel* make(Context& context) { return new P(context); }
+
+} // namespace
+
+std::vector<PanelEntry> allPanels()
+{
+    return {
+        {QStringLiteral("install"), Titles::tr("Install"), Glyph::Bundle, make<WizardPanel>, true},
+    };
+}
+
+} // namespace kf::gui
