@@ -1,5 +1,7 @@
 #include "app/gui/panel.h"
 
+#include "app/gui/home/home_panel.h"
+#include "app/gui/machine/machine_panel.h"
 #include "app/gui/wizard/wizard_panel.h"
 
 #include <QCoreApplication>
@@ -19,6 +21,8 @@ template <class P> Panel* make(Context& context) { return new P(context); }
 std::vector<PanelEntry> allPanels()
 {
     return {
+        {QStringLiteral("home"), Titles::tr("Home"), Glyph::Home, make<HomePanel>},
+        {QStringLiteral("machine"), Titles::tr("Machine"), Glyph::Machine, make<MachinePanel>},
         {QStringLiteral("install"), Titles::tr("Install"), Glyph::Bundle, make<WizardPanel>, true},
     };
 }
