@@ -159,7 +159,7 @@ std::vector<PaletteItem> MainWindow::collect()
         if (const auto known = m_panels.find(entry.id); known != m_panels.end())
             addItems(items, entry, *known->second, m_context.go);
     }
-    addActions(items, *this, QStringLiteral("window"), {}, {});
+    gui::addActions(items, *this, QStringLiteral("window"), {}, {});
     return items;
 }
 
