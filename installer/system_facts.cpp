@@ -2,6 +2,7 @@
 
 #include "base/architecture.h"
 #include "base/file.h"
+#include "vm/helper/elevation.h"
 
 #include <sched.h>
 #include <sys/statfs.h>
@@ -225,7 +226,8 @@ SystemFacts readSystemFacts(const fs::path& home, CommandRunner& runner, const C
     readCgroups(files, facts);
     facts.boundingSet = std::strtoull(files.field("proc/self/status", "CapBnd").c_str(), nullptr, 16);
     facts.root = ::geteuid() == 0;
-    facts.elevation = isInstalled("sudo") ? "sudo" : isInstalled("pkexec") ? "pkexec" : "";
+    const Result<std::vector<std::string>> launcher = vm::helperLauncher(vm::launcherFacts());
+    facts.elevation = launcher ? launcher->front() : "";
     facts.runcVersion = runcVersion(runner);
     readFileSystems(files, facts);
     for (const char* module : {"erofs", "overlay", "veth"}) {
