@@ -2,6 +2,8 @@
 
 #include "manifests/fields.h"
 
+#include <set>
+
 namespace kf::models {
 
 using manifests::elements;
@@ -96,6 +98,12 @@ std::optional<PodSource> podsOf(const Json& object)
     else if (kind != "PersistentVolumeClaim") // its selector chooses volumes
         source.labelSelector = selectorText(object);
     return source.labelSelector.empty() ? std::optional<PodSource>() : source;
+}
+
+bool mayHavePods(const std::string& kind)
+{
+    static const std::set<std::string> kinds{"Pod", "Service", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "Notebook"};
+    return kinds.count(kind) != 0;
 }
 
 std::vector<ContainerRun> containersOf(const Json& pod)

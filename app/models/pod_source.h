@@ -23,6 +23,9 @@ struct PodSource {
 // Empty for kinds that have no pods, and for an empty selector (which would choose every pod).
 std::optional<PodSource> podsOf(const manifests::Json& object);
 
+// Whether objects of this kind can have pods at all.
+bool mayHavePods(const std::string& kind);
+
 // One run of one container.
 struct ContainerRun {
     std::string pod;
