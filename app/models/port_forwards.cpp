@@ -90,6 +90,7 @@ void PortForwards::follow(int id)
         return;
     const std::string before = std::exchange(entry.pod, {});
     entry.forward.reset();
+    entry.lostOne = entry.lostOne || !before.empty();
     const auto next = std::find_if(pods.begin(), pods.end(), [](const auto& pod) { return pod.second; });
     if (next == pods.end()) {
         entry.state = before.empty() ? tr("Waits for a pod that is ready") : tr("%1 is gone; waits for the next pod that is ready").arg(qt(before));
@@ -104,10 +105,9 @@ void PortForwards::follow(int id)
     }
     entry.forward = *std::move(forward);
     entry.request.localPort = entry.forward->localPort();
-    const bool isNew = entry.request.source.pod.empty() ? before.empty() : false;
     entry.pod = next->first;
-    entry.state = isNew ? tr("Forwards to %1, port %2").arg(qt(entry.pod)).arg(entry.request.podPort)
-                        : tr("Forwards to %1, port %2, since its pod was started anew; connections from before are closed").arg(qt(entry.pod)).arg(entry.request.podPort);
+    entry.state = entry.lostOne ? tr("Forwards to %1, port %2, since its pod was started anew; connections from before are closed").arg(qt(entry.pod)).arg(entry.request.podPort)
+                                : tr("Forwards to %1, port %2").arg(qt(entry.pod)).arg(entry.request.podPort);
     changed(row);
 }
 

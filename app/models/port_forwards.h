@@ -48,6 +48,7 @@ private:
         std::shared_ptr<kube::Client> client;
         std::shared_ptr<Pods> pods;
         std::string pod; // behind it now; empty: none
+        bool lostOne = false; // a pod that was behind it went away
         QString state;
         std::unique_ptr<kube::PortForward> forward;
         std::unique_ptr<kube::Watch> watch; // last: no handler runs when the rest goes

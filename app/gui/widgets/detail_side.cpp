@@ -29,6 +29,7 @@ DetailSide::DetailSide(Context& context, QWidget* parent)
     m_tabs->tabBar()->setObjectName(QStringLiteral("detailTabBar"));
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the details"));
     m_tabs->setDocumentMode(true);
+    setFocusProxy(m_tabs->tabBar());
     m_tabs->addTab(m_overview, tr("Overview"));
     m_tabs->addTab(m_logs, tr("Logs"));
     m_tabs->addTab(m_events, tr("Events"));
@@ -81,6 +82,7 @@ void DetailSide::show(const manifests::ObjectKey& key, const kube::ResourceType&
     m_logs->clear();
     m_yaml->clear();
     m_problem->setVisible(false);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_logs), models::mayHavePods(key.kind));
     m_events->follow(key);
     follow();
     Q_EMIT objectChanged();
@@ -132,6 +134,14 @@ void DetailSide::take(const models::ObjectNews& news)
 void DetailSide::setOverview(QWidget* top) { m_overview->setTop(top); }
 
 void DetailSide::addTab(QWidget* widget, const QString& title) { m_tabs->addTab(widget, title); }
+
+void DetailSide::setTabVisible(const QString& objectName, bool visible)
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (m_tabs->widget(i)->objectName() == objectName)
+            m_tabs->setTabVisible(i, visible);
+    }
+}
 
 void DetailSide::showTab(const QString& objectName)
 {

@@ -35,7 +35,9 @@ public:
     void setOverview(QWidget* top);
     // Behind the others.
     void addTab(QWidget* widget, const QString& title);
-    void showTab(const QString& objectName); // "overview", "logs", "events", "yaml", or the added widget's
+    // By the widget's objectName: "overview", "logs", "events", "yaml", or the added one's.
+    void showTab(const QString& objectName);
+    void setTabVisible(const QString& objectName, bool visible);
 
 Q_SIGNALS:
     void objectChanged();

@@ -8,7 +8,7 @@
 
 namespace kf::gui {
 
-EventsView::EventsView(Context& context, QWidget* parent) : QWidget(parent), m_context(context), m_table(new ObjectTable(QStringLiteral("objectEvents"), tr("Events"), models::eventColumns()))
+EventsView::EventsView(Context& context, QWidget* parent) : QWidget(parent), m_context(context), m_table(new ObjectTable(QStringLiteral("objectEvents"), tr("Events of the object"), models::eventColumns()))
 {
     setObjectName(QStringLiteral("events"));
     m_table->setEmptyText(tr("No events"), tr("The cluster forgets events after an hour."));

@@ -6,6 +6,8 @@
 #include "app/models/text.h"
 #include "manifests/blocker_lookup.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -21,9 +23,35 @@ bool isSame(const std::vector<models::Section>& left, const std::vector<models::
     });
 }
 
+constexpr QChar breakHere(0x200b); // a zero-width space: lines may be broken there
+
+// Long words (images, label values) get places where a line may break; takeOutBreaks() is for copies of them.
+QString breakable(const QString& text)
+{
+    constexpr int longest = 24;
+    QString broken;
+    int run = 0;
+    for (const QChar letter : text) {
+        broken += letter;
+        run = letter.isSpace() ? 0 : run + 1;
+        if ((run > longest / 2 && QStringLiteral("-./_=:@,").contains(letter)) || run > longest) {
+            broken += breakHere;
+            run = 0;
+        }
+    }
+    return broken;
+}
+
+void takeOutBreaks()
+{
+    QClipboard* clipboard = QApplication::clipboard();
+    if (clipboard->ownsClipboard() && clipboard->text().contains(breakHere))
+        clipboard->setText(clipboard->text().remove(breakHere));
+}
+
 QLabel* valueLabel(const models::Fact& fact, const QPalette& palette)
 {
-    auto* value = new QLabel(fact.value);
+    auto* value = new QLabel(breakable(fact.value));
     value->setTextFormat(Qt::PlainText);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     value->setWordWrap(true);
@@ -56,6 +84,7 @@ OverviewView::OverviewView(Context& context, QWidget* parent) : QScrollArea(pare
     m_layout->addWidget(m_blocker);
     m_layout->addStretch(1);
     setWidget(content);
+    connect(QApplication::clipboard(), &QClipboard::dataChanged, this, &takeOutBreaks);
 }
 
 void OverviewView::setTop(QWidget* top)
@@ -91,7 +120,8 @@ void OverviewView::showSections(const std::vector<models::Section>& sections)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(theme::space(2));
     grid->setVerticalSpacing(theme::space(0.75));
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 2);
     int row = 0;
     for (const models::Section& section : sections) {
         if (!section.title.isEmpty()) {
@@ -100,9 +130,8 @@ void OverviewView::showSections(const std::vector<models::Section>& sections)
             grid->addWidget(title, row++, 0, 1, 2);
         }
         for (const models::Fact& fact : section.facts) {
-            QLabel* name = quietLabel(fact.name);
-            name->setWordWrap(false);
-            name->setMaximumWidth(theme::space(22));
+            QLabel* name = quietLabel(breakable(fact.name));
+            name->setMinimumWidth(theme::space(12));
             name->setToolTip(fact.name);
             grid->addWidget(name, row, 0, Qt::AlignTop);
             grid->addWidget(valueLabel(fact, palette()), row++, 1);
