@@ -10,6 +10,8 @@
 #include <QPlainTextEdit>
 #include <QtTest>
 
+#include <atomic>
+
 namespace kf {
 
 using kube::Json;
@@ -72,7 +74,7 @@ void TestLogView::nothingIsReadBeforeItIsSeen()
     desk.put(pod("web-0", 1));
     desk.place.server.setLog("web-0", "hello\n");
     desk.view->follow(web);
-    QTest::qWait(50);
+    QCoreApplication::processEvents();
     QCOMPARE(desk.place.server.count("/log"), std::size_t(0));
     desk.view->show();
     QTRY_COMPARE(desk.text(), QStringLiteral("hello"));
@@ -149,8 +151,13 @@ void TestLogView::pausedLinesWait()
     QTRY_COMPARE(desk.text(), QStringLiteral("one"));
     QAction* pause = desk.view->findChild<QAction*>(QStringLiteral("logPause"));
     pause->trigger();
+    std::atomic<bool> arrived = false; // at somebody else who follows it
+    const auto onData = [&arrived](kube::Channel, std::string_view bytes) { arrived = arrived || bytes.find("two") != std::string_view::npos; };
+    const auto other = desk.desktop.client()->logs("default", "web-0", {.container = "main", .follow = true}, onData, [](const Result<int>&) {});
+    QTRY_COMPARE(desk.place.server.count("/log"), std::size_t(2));
     desk.place.server.addToLog("web-0", "two\n");
-    QTest::qWait(200);
+    QTRY_VERIFY(arrived);
+    QCoreApplication::processEvents();
     QCOMPARE(desk.text(), QStringLiteral("one"));
     pause->trigger();
     QTRY_COMPARE(desk.text(), QStringLiteral("one\ntwo"));

@@ -124,7 +124,10 @@ void ClusterPanel::showKind(const QString& id)
     }
     const bool isOther = !m_kind || m_kind->id != id;
     m_kind = &*found;
-    m_list->choose(id);
+    {
+        const QSignalBlocker quiet(m_list);
+        m_list->choose(id);
+    }
     if (isOther || !m_table) {
         m_details->clear();
         makeTable();
