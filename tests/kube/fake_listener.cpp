@@ -117,7 +117,7 @@ void Listener::exec(QWebSocket* socket, const Request& request)
         return;
     }
     auto input = std::make_shared<std::string>();
-    connect(socket, &QWebSocket::binaryMessageReceived, this, [=](const QByteArray& message) {
+    connect(socket, &QWebSocket::binaryMessageReceived, this, [this, socket, finish, input](const QByteArray& message) {
         const auto channel = static_cast<std::uint8_t>(message.at(0));
         const std::string bytes = message.mid(1).toStdString();
         if (channel == channels::size && m_server.onResized) {
