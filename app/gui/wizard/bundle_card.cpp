@@ -27,7 +27,8 @@ namespace {
 
 QString bytesText(std::uint64_t bytes) { return qt(formatBytes(bytes)); }
 
-models::RowsBatch rowsOf(const std::vector<models::BundleComponent>& components)
+// `none`: instead of the size of what has no image of its own.
+models::RowsBatch rowsOf(const std::vector<models::BundleComponent>& components, const QString& none)
 {
     models::RowsBatch batch;
     batch.restarted = batch.synced = true;
@@ -35,7 +36,7 @@ models::RowsBatch rowsOf(const std::vector<models::BundleComponent>& components)
         const models::BundleComponent& one = components[index];
         const std::string uid = std::to_string(1000 + index); // in the bundle's order
         batch.changed.emplace(uid, models::Row{.key = {}, .uid = uid,
-            .cells = {{.text = qt(one.title.empty() ? one.name : one.title)}, {.text = qt(one.version)}, {.text = one.bytes ? bytesText(one.bytes) : BundleCard::tr("in the node")}}});
+            .cells = {{.text = qt(one.title.empty() ? one.name : one.title)}, {.text = qt(one.version)}, {.text = one.bytes ? bytesText(one.bytes) : none}}});
     }
     return batch;
 }
@@ -169,7 +170,7 @@ void BundleCard::refresh()
         return;
     m_title->setText(tr("%1 · Kubernetes %2 · %3").arg(qt(facts->title()), qt(facts->kubernetes), bytesText(facts->bytes)));
     showSignature(*facts);
-    m_contents.take(rowsOf(facts->components));
+    m_contents.take(rowsOf(facts->components, tr("in the node")));
 }
 
 void BundleCard::showSignature(const models::BundleFacts& facts)
