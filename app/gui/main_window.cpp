@@ -53,6 +53,7 @@ MainWindow::MainWindow(models::Desktop& desktop, Prompter& prompter, std::vector
     const bool isKnown = std::any_of(m_entries.begin(), m_entries.end(), [&last](const PanelEntry& one) { return one.id == last; });
     if (!m_entries.empty())
         go(isKnown ? last : m_entries.front().id);
+    m_isFirstStart = last.isEmpty();
 }
 
 MainWindow::~MainWindow() = default;
@@ -97,6 +98,7 @@ void MainWindow::connectActions()
     connect(m_actions->about, &QAction::triggered, this, [this] { showHelp(HelpDialog::About); });
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quit);
     models::Desktop& desktop = m_context.desktop;
+    connect(&desktop, &models::Desktop::machineChanged, this, &MainWindow::greet);
     connect(&desktop, &models::Desktop::failed, this, &MainWindow::workFailed);
     connect(&desktop.activities(), &models::Activities::ended, this, [this](int, const QString& title, const std::optional<Error>& error) { workEnded(title, error); });
     connect(&desktop, &models::Desktop::nameSpaceChanged, this, [this] {
@@ -137,6 +139,16 @@ void MainWindow::go(const QString& id, const QString& object)
         m_session->setPanel(id);
     if (!object.isEmpty())
         wanted->open(object);
+}
+
+// Who starts kfbox for the first time and has no machine is led to where one is made.
+void MainWindow::greet()
+{
+    const auto taker = std::find_if(m_entries.begin(), m_entries.end(), [](const PanelEntry& one) { return one.takesBundles; });
+    const auto& machine = m_context.desktop.machine();
+    if (!machine || !std::exchange(m_isFirstStart, false) || machine->state != vm::MachineState::Absent || taker == m_entries.end() || m_current != m_entries.front().id)
+        return;
+    go(taker->id);
 }
 
 // A panel tells its objects and actions once it is there. One a turn of the event loop, so that typing goes on meanwhile.
@@ -251,7 +263,7 @@ void MainWindow::quit()
             return;
         m_context.desktop.activities().cancelAll();
         m_mayQuit = true;
-        close();
+        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); // the answer may come while the window is being closed
     });
 }
 

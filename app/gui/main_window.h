@@ -64,6 +64,7 @@ private:
     void sampleAsSeen();
     void placeList();
     void makeNextPanel();
+    void greet();
     std::vector<PaletteItem> collect();
     void workFailed(const QString& title, const Error& error);
     void workEnded(const QString& title, const std::optional<Error>& error);
@@ -78,6 +79,7 @@ private:
     std::map<QString, Panel*> m_panels; // by id
     QString m_current;
     bool m_mayQuit = false;
+    bool m_isFirstStart = false; // nobody went anywhere yet
     Navigation* m_navigation;
     QStackedWidget* m_stack;
     StatusLine* m_status;

@@ -27,6 +27,8 @@ QListWidget* panelList(const std::vector<PanelEntry>& panels)
     list->setProperty("navigation", true);
     list->setFrameShape(QFrame::NoFrame);
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setSizeAdjustPolicy(QAbstractItemView::AdjustToContents); // its frame shows the focus: around the panels, not the empty rest
+    list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     list->setIconSize(QSize(theme::space(2.2), theme::space(2.2)));
     for (std::size_t i = 0; i < panels.size(); ++i) {
         auto* item = new QListWidgetItem(icon(panels[i].glyph), panels[i].title, list);
@@ -81,7 +83,8 @@ Navigation::Navigation(Context& context, const std::vector<PanelEntry>& panels, 
     layout->setContentsMargins(theme::space(1), theme::space(1.5), theme::space(1), theme::space(1));
     layout->setSpacing(theme::space(1));
     layout->addLayout(machine);
-    layout->addWidget(m_list, 1);
+    layout->addWidget(m_list);
+    layout->addStretch(1);
     connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
         if (item)
             Q_EMIT chosen(item->data(panelRole).toString());

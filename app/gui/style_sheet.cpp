@@ -56,6 +56,13 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, 
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: %disabled%; background: %window%; border-color: %line%; }
 QLineEdit[invalid="true"], QAbstractSpinBox[invalid="true"] { border: 2px solid %bad%; }
 
+QComboBox::drop-down { border: 0; width: %control%; }
+QComboBox::down-arrow { image: url(:/theme/arrows/down-%scheme%.svg); width: %s3%; height: %s3%; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; background: transparent; width: %control%; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: %hover%; }
+QAbstractSpinBox::up-arrow { image: url(:/theme/arrows/up-%scheme%.svg); width: %s2%; height: %s2%; }
+QAbstractSpinBox::down-arrow { image: url(:/theme/arrows/down-%scheme%.svg); width: %s2%; height: %s2%; }
+
 QTableView, QTreeView, QListView { background: %base%; alternate-background-color: %alternate%; border: 1px solid %line%; border-radius: 8px;
   gridline-color: transparent; selection-background-color: %selected%; selection-color: %text%; outline: 0; }
 QTableView::item, QTreeView::item { padding: 0 %s2%; border-bottom: 1px solid %faintLine%; }
@@ -107,7 +114,7 @@ QString styleSheet(const QPalette& palette)
     const QColor ink = palette.color(QPalette::Text);
     const auto pixels = [](double steps) { return QStringLiteral("%1px").arg(space(steps)); };
     const QList<std::pair<QString, QString>> words{
-        {QStringLiteral("window"), palette.color(QPalette::Window).name()}, {QStringLiteral("base"), base.name()},
+        {QStringLiteral("scheme"), isDark(palette) ? QStringLiteral("dark") : QStringLiteral("light")}, {QStringLiteral("window"), palette.color(QPalette::Window).name()}, {QStringLiteral("base"), base.name()},
         {QStringLiteral("alternate"), palette.color(QPalette::AlternateBase).name()}, {QStringLiteral("raised"), raised(palette).name()},
         {QStringLiteral("text"), ink.name()}, {QStringLiteral("quiet"), quietText(palette).name()}, {QStringLiteral("line"), line(palette).name()},
         {QStringLiteral("faintLine"), mixed(line(palette), base, 0.5)}, {QStringLiteral("border"), mixed(ink, base, 0.45)},

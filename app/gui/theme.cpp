@@ -10,6 +10,8 @@
 #include <array>
 #include <cmath>
 
+static void initArrows() { Q_INIT_RESOURCE(arrows); } // outside of any namespace
+
 namespace kf::gui::theme {
 
 namespace {
@@ -62,6 +64,7 @@ bool systemIsDark()
 void apply(QApplication& application, Scheme scheme)
 {
     const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && systemIsDark());
+    initArrows();
     static bool isStyled = false;
     if (!std::exchange(isStyled, true)) // a new style would measure every widget again
         application.setStyle(QStyleFactory::create(QStringLiteral("fusion")));

@@ -6,6 +6,8 @@
 #include "app/gui/widgets/page.h"
 #include "tests/gui/fixture.h"
 
+#include <QTest>
+
 #include <condition_variable>
 
 namespace kf::fake {
@@ -61,6 +63,7 @@ struct FramePlace {
     {
         window = std::make_unique<gui::MainWindow>(desktop, place.prompter, smallPanels(&made), &session);
         window->show();
+        static_cast<void>(QTest::qWaitForWindowActive(window.get())); // before that no key is a shortcut
         return *window;
     }
     SmallPanel& panel(const char* id) { return *static_cast<SmallPanel*>(window->panel(QString::fromLatin1(id))); }

@@ -2,9 +2,12 @@
 #include "tests/gui/frame_place.h"
 
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QListWidget>
 #include <QSignalSpy>
+#include <QTableWidget>
+#include <QTextEdit>
 #include <QtTest>
 
 namespace kf {
@@ -19,6 +22,8 @@ private Q_SLOTS:
     void aNamespaceThatIsNotThereStaysChosen();
     void whatAStartAskedForIsShown();
     void anUnknownPanelIsToldWithThoseThereAre();
+    void aFirstStartWithoutAMachineLeadsToTheInstall();
+    void whoHasAMachineStaysAtHome();
     void helpHasTheDayTheKeysAndTheVersions();
     void quittingAsksOnlyWhereWorkRuns();
     void quittingWhileWorkRunsCancelsIt();
@@ -36,6 +41,26 @@ void TestMainWindow::panelsAreMadeWhenTheyAreFirstShown()
     window.go(QStringLiteral("nothing"));
     QCOMPARE(window.currentPanel(), QStringLiteral("two"));
     QCOMPARE(frame.made, 2);
+}
+
+void TestMainWindow::aFirstStartWithoutAMachineLeadsToTheInstall()
+{
+    fake::FramePlace frame;
+    gui::MainWindow& window = frame.open();
+    QTRY_COMPARE(window.currentPanel(), QStringLiteral("two"));
+    window.go(QStringLiteral("one"));
+    frame.desktop.refresh();
+    QTRY_VERIFY(frame.desktop.machine().has_value());
+    QCOMPARE(window.currentPanel(), QStringLiteral("one")); // once is enough
+}
+
+void TestMainWindow::whoHasAMachineStaysAtHome()
+{
+    fake::FramePlace frame;
+    frame.place.startMachine();
+    gui::MainWindow& window = frame.open();
+    QTRY_VERIFY(frame.desktop.isRunning());
+    QCOMPARE(window.currentPanel(), QStringLiteral("one"));
 }
 
 void TestMainWindow::theMachinesStateAndUseStandOnTop()
@@ -148,7 +173,7 @@ void TestMainWindow::quittingWhileWorkRunsCancelsIt()
     window.close(); // no tray here: the same as to quit
     QCOMPARE(frame.place.prompter.questions.size(), std::size_t(1));
     QVERIFY(frame.place.prompter.questions.front().text.contains(QStringLiteral("Installing core")));
-    QCOMPARE(quits.count(), 1);
+    QTRY_COMPARE(quits.count(), 1);
     QTRY_COMPARE(ended.count(), 1);
 }
 

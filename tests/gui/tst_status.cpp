@@ -4,6 +4,7 @@
 #include "tests/gui/frame_place.h"
 
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QtTest>

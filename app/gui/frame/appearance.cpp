@@ -47,11 +47,14 @@ void Appearance::apply()
     font.setPointSizeF(m_systemFont.pointSizeF() * m_session.textSize() / 100.0);
     const bool isDark = m_portalIsDark.value_or(m_paletteIsDark);
     const theme::Scheme scheme = m_session.scheme() != theme::Scheme::System ? m_session.scheme() : isDark ? theme::Scheme::Dark : theme::Scheme::Light;
-    if (!qFuzzyCompare(before, font.pointSizeF()) || font.family() != QApplication::font().family())
+    const double factor = font.pointSizeF() / before;
+    const OwnFonts fonts(factor);
+    if (!qFuzzyCompare(factor, 1.0)) {
         QApplication::setFont(font);
-    if (!qFuzzyCompare(before, font.pointSizeF()))
-        rescaleWindows(font.pointSizeF() / before); // before the style sheet sets sizes of its own
+        rescaleWindows(factor); // before the style sheet sets sizes of its own
+    }
     theme::apply(m_application, scheme);
+    fonts.putBack();
     Q_EMIT changed();
 }
 

@@ -23,13 +23,32 @@ namespace kf::gui {
 
 namespace {
 
+// The README's commands with their comments, as a list: it wraps where a block of code would need a wide window.
+QString commandsAsList(const QString& markdown)
+{
+    QStringList lines;
+    bool isCode = false;
+    for (const QString& line : markdown.split(QLatin1Char('\n'))) {
+        if (line.startsWith(QStringLiteral("```"))) {
+            isCode = !isCode;
+            lines << QString();
+        } else if (isCode) {
+            const QString comment = line.section(QLatin1Char('#'), 1).trimmed();
+            lines << QStringLiteral("* `%1`").arg(line.section(QLatin1Char('#'), 0, 0).trimmed()) + (comment.isEmpty() ? QString() : QStringLiteral(": ") + comment);
+        } else {
+            lines << line;
+        }
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 QWidget* dayPage()
 {
     auto* text = new QTextBrowser;
     text->setObjectName(QStringLiteral("helpDay"));
     text->setAccessibleName(HelpDialog::tr("A day with kfbox"));
     text->setOpenLinks(false); // nothing here needs a network
-    text->setMarkdown(textFile(QStringLiteral("day"), QLocale().name().section(QLatin1Char('_'), 0, 0)));
+    text->setMarkdown(commandsAsList(textFile(QStringLiteral("day"), QLocale().name().section(QLatin1Char('_'), 0, 0))));
     text->setTabChangesFocus(true);
     return text;
 }
@@ -55,6 +74,7 @@ QWidget* keyboardPage(const std::vector<KeyLine>& lines)
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     return table;
 }
 

@@ -43,11 +43,6 @@ void rescaleHeader(QHeaderView& header, double factor)
 
 void rescaleOne(QWidget& widget, double factor)
 {
-    if (widget.testAttribute(Qt::WA_SetFont) && !widget.isWindow()) {
-        QFont font = widget.font();
-        font.setPointSizeF(font.pointSizeF() * factor);
-        widget.setFont(font);
-    }
     if (QLayout* layout = widget.layout())
         rescaleLayout(*layout, factor);
     widget.setMinimumSize(scaled(widget.minimumSize(), factor));
@@ -66,17 +61,29 @@ void rescaleOne(QWidget& widget, double factor)
 
 } // namespace
 
-void rescale(QWidget& root, double factor)
-{
-    rescaleOne(root, factor);
-    for (QWidget* child : root.findChildren<QWidget*>())
-        rescaleOne(*child, factor);
-}
-
 void rescaleWindows(double factor)
 {
-    for (QWidget* window : QApplication::topLevelWidgets())
-        rescale(*window, factor);
+    for (QWidget* widget : QApplication::allWidgets())
+        rescaleOne(*widget, factor);
+}
+
+OwnFonts::OwnFonts(double factor)
+{
+    for (QWidget* widget : QApplication::allWidgets()) {
+        if (!widget->testAttribute(Qt::WA_SetFont) || widget->isWindow())
+            continue;
+        QFont font = widget->font();
+        font.setPointSizeF(font.pointSizeF() * factor);
+        m_fonts.emplace_back(widget, font);
+    }
+}
+
+void OwnFonts::putBack() const
+{
+    for (const auto& [widget, font] : m_fonts) {
+        if (widget && widget->font() != font)
+            widget->setFont(font);
+    }
 }
 
 } // namespace kf::gui
