@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>QPlatformTheme</name>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+    </context>
+    <context>
         <name>kf::gui</name>
         <message>
             <source>not known</source>
@@ -953,16 +976,16 @@ Zeigt der Herausgeber denselben Fingerabdruck, und ist er vertrauenswürdig? Jed
     <context>
         <name>kf::gui::EventsView</name>
         <message>
-            <source>Events</source>
-            <translation>Ereignisse</translation>
-        </message>
-        <message>
             <source>No events</source>
             <translation>Keine Ereignisse</translation>
         </message>
         <message>
             <source>The cluster forgets events after an hour.</source>
             <translation>Der Cluster vergisst Ereignisse nach einer Stunde.</translation>
+        </message>
+        <message>
+            <source>Events of the object</source>
+            <translation>Ereignisse des Objekts</translation>
         </message>
     </context>
     <context>
@@ -2295,6 +2318,18 @@ Es wird abgebrochen, wo es ist; dieselbe Aktion macht später dort weiter. Die M
             <source>Install</source>
             <translation>Installieren</translation>
         </message>
+        <message>
+            <source>Home</source>
+            <translation>Übersicht</translation>
+        </message>
+        <message>
+            <source>Machine</source>
+            <translation>Maschine</translation>
+        </message>
+        <message>
+            <source>Notebooks</source>
+            <translation>Notebooks</translation>
+        </message>
     </context>
     <context>
         <name>kf::gui::PtyProgram</name>
@@ -2844,6 +2879,10 @@ Es wird abgebrochen, wo es ist; dieselbe Aktion macht später dort weiter. Die M
         <message>
             <source>Open a notebook</source>
             <translation>Notebook öffnen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Erneut versuchen</translation>
         </message>
     </context>
     <context>
