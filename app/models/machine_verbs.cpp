@@ -65,6 +65,20 @@ QString runningVerb(const Activities& activities)
     return {};
 }
 
+const Activity* machineWork(const Activities& activities)
+{
+    for (const Activity& activity : activities.all()) {
+        bool isOfLife = !activity.step.isEmpty();
+        for (const MachineVerb verb : allVerbs) {
+            if (activity.title == titleOf(verb))
+                isOfLife = verb == MachineVerb::Start || verb == MachineVerb::Stop || verb == MachineVerb::Restart || verb == MachineVerb::Delete;
+        }
+        if (isOfLife)
+            return &activity;
+    }
+    return nullptr;
+}
+
 QString whyNot(MachineVerb verb, const std::optional<vm::MachineStatus>& machine, const Activities& activities)
 {
     if (const QString running = runningVerb(activities); !running.isEmpty())

@@ -14,6 +14,8 @@ enum class MachineVerb { Start, Stop, Restart, Delete, Resize, LoadImage, Remove
 QString titleOf(MachineVerb verb);      // of its activity: "Starting the machine"
 // The verb of ours that changes the machine now; empty: none.
 QString runningVerb(const Activities& activities);
+// The work that makes, starts, stops or ends the machine now: a verb of ours, or an install (it tells its steps). Null: none.
+const Activity* machineWork(const Activities& activities);
 // Why the verb cannot be used now, in one sentence; empty: it can.
 QString whyNot(MachineVerb verb, const std::optional<vm::MachineStatus>& machine, const Activities& activities);
 

@@ -16,11 +16,13 @@ class TestHome : public QObject {
 private Q_SLOTS:
     void withoutAMachineTheInstallIsOffered();
     void aMachineThatStandsIsStartedFromHere();
+    void anInstallUnderWayIsSaidWithItsStep();
     void aStartThatFailsIsToldInPlace();
     void aMachineThatStartsShowsTheConsoleLog();
     void aHealthyPlatformIsSaidInOneLine();
     void aBlockerIsNamedAndLeadsToItsObject();
     void aSilentApiServerIsSaidAndARestartIsOffered();
+    void anApiServerThatDiesIsNoticed();
     void aMachineThatCannotBeReadIsSaid();
     void cpuIsDrawnAsARate();
     void theChartsKeepWhatTheySawWhileTheMachineStands();
@@ -73,6 +75,26 @@ void TestHome::aMachineThatStandsIsStartedFromHere()
     click(home, "homeStartButton");
     QTRY_COMPARE_WITH_TIMEOUT(sentence(home), QStringLiteral("Everything works"), 20'000);
     QVERIFY(!offers(home, "homeStartButton"));
+}
+
+void TestHome::anInstallUnderWayIsSaidWithItsStep()
+{
+    Home home;
+    home.show();
+    QTRY_COMPARE(sentence(home), QStringLiteral("No machine yet"));
+    const auto installs = [](const installer::Parts& parts, const std::stop_token& stop) -> Result<> {
+        parts.observer.stepStarted("import", "Importing the bundle");
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any().wait(lock, stop, [] { return false; });
+        return Error{Errc::Cancelled, "Cancelled.", {}};
+    };
+    const int id = home.desktop->perform(QStringLiteral("Installing core 0.1.0"), installs, home.panel.get());
+    QTRY_COMPARE(sentence(home), QStringLiteral("Installing core 0.1.0"));
+    QCOMPARE(home.find<QLabel>("healthHint")->text(), QStringLiteral("Importing the bundle"));
+    QVERIFY(!offers(home, "homeInstallButton"));
+    home.desktop->activities().cancel(id);
+    QTRY_COMPARE(sentence(home), QStringLiteral("No machine yet"));
 }
 
 void TestHome::aStartThatFailsIsToldInPlace()
@@ -149,6 +171,19 @@ void TestHome::aSilentApiServerIsSaidAndARestartIsOffered()
     QCOMPARE(home.place.prompter.questions.size(), std::size_t(1)); // asked first
     QTRY_COMPARE_WITH_TIMEOUT(sentence(home), QStringLiteral("Everything works"), 20'000);
     QCOMPARE(home.place.machine.stops, 1);
+}
+
+// Its watches only fall silent.
+void TestHome::anApiServerThatDiesIsNoticed()
+{
+    Home home;
+    QVERIFY(home.place.install());
+    home.show();
+    QTRY_COMPARE(sentence(home), QStringLiteral("Everything works"));
+    home.place.cluster.answers = false;
+    QTRY_COMPARE_WITH_TIMEOUT(sentence(home), QStringLiteral("The Kubernetes API server does not answer"), 25'000);
+    home.place.cluster.answers = true;
+    QTRY_COMPARE_WITH_TIMEOUT(sentence(home), QStringLiteral("Everything works"), 25'000);
 }
 
 void TestHome::aMachineThatCannotBeReadIsSaid()

@@ -58,7 +58,29 @@ HomePanel::HomePanel(Context& context, QWidget* parent) : Panel(context, parent)
     connect(&desktop(), &models::Desktop::machineChanged, this, &HomePanel::refresh);
     connect(&desktop(), &models::Desktop::statusChanged, this, &HomePanel::refresh);
     connect(&desktop(), &models::Desktop::clientChanged, this, &HomePanel::refresh);
+    connect(&desktop(), &models::Desktop::clientChanged, this, &HomePanel::watchApi);
+    const models::Activities& activities = desktop().activities();
+    connect(&activities, &QAbstractItemModel::rowsInserted, this, &HomePanel::refresh);
+    connect(&activities, &QAbstractItemModel::rowsRemoved, this, &HomePanel::refresh);
+    connect(&activities, &QAbstractItemModel::dataChanged, this, &HomePanel::refresh);
+    // An API server that dies tells nobody: its watches fall silent. What it says of the components is read again then.
+    connect(&m_probe, &models::ApiProbe::changed, &desktop(), &models::Desktop::refresh);
+    watchApi();
     refresh();
+}
+
+void HomePanel::watchApi() { m_probe.ask(desktop().client(), "/readyz"); }
+
+void HomePanel::showEvent(QShowEvent* event)
+{
+    Panel::showEvent(event);
+    m_probe.resume();
+}
+
+void HomePanel::hideEvent(QHideEvent* event)
+{
+    Panel::hideEvent(event);
+    m_probe.pause();
 }
 
 void HomePanel::makeActions()
@@ -153,7 +175,10 @@ void HomePanel::takeSample()
 
 void HomePanel::refresh()
 {
-    showHealth(models::healthOf(desktop().machine(), desktop().machineProblem(), desktop().status()));
+    models::Health health = models::healthOf(desktop().machine(), desktop().machineProblem(), desktop().status());
+    if (const models::Activity* work = models::machineWork(desktop().activities()))
+        health = {Condition::Working, work->title, work->blocker.isEmpty() ? work->step : work->blocker, models::Tone::Busy, health.blockers};
+    showHealth(health);
     std::vector<models::Row> components;
     if (desktop().status()) {
         for (const installer::ComponentStatus& component : desktop().status()->components)
@@ -172,7 +197,8 @@ void HomePanel::showHealth(const models::Health& health)
 {
     m_health->show(health);
     const Condition now = health.condition;
-    const bool nothingInstalled = now == Condition::Working && desktop().isRunning() && desktop().status() && desktop().status()->components.empty();
+    const bool isWorking = models::machineWork(desktop().activities()) != nullptr;
+    const bool nothingInstalled = !isWorking && now == Condition::Working && desktop().isRunning() && desktop().status() && desktop().status()->components.empty();
     m_install->setVisible(now == Condition::NoMachine || nothingInstalled);
     m_machine->start()->setVisible(now == Condition::Stopped);
     m_machine->restart()->setVisible(now == Condition::ApiSilent || now == Condition::Failing);

@@ -77,7 +77,7 @@ ConsoleTab::ConsoleTab(Context& context, QWidget* parent)
             read();
     };
     connect(&context.desktop, &models::Desktop::machineChanged, this, somethingHappened);
-    connect(&context.desktop, &models::Desktop::statusChanged, this, somethingHappened);
+    connect(&context.desktop.activities(), &models::Activities::ended, this, somethingHappened);
 }
 
 void ConsoleTab::showEvent(QShowEvent* event)
@@ -92,7 +92,9 @@ void ConsoleTab::read()
         m_again = true;
         return;
     }
-    if (m_context.desktop.machine() && m_context.desktop.machine()->state == vm::MachineState::Absent) {
+    if (!m_context.desktop.machine())
+        return; // it is read as soon as there is one
+    if (m_context.desktop.machine()->state == vm::MachineState::Absent) {
         m_text->clear();
         m_text->setPlaceholderText(tr("There is no machine yet: it has said nothing."));
         m_save->setEnabled(false);
