@@ -2200,10 +2200,10 @@ Es wird abgebrochen, wo es ist; dieselbe Aktion macht später dort weiter. Die M
             <translation>Kopieren: %1</translation>
         </message>
         <message numerus="yes">
-            <source>%n more notices</source>
+            <source>And %n more</source>
             <translation>
-                <numerusform>Ein weiterer Hinweis</numerusform>
-                <numerusform>%n weitere Hinweise</numerusform>
+                <numerusform>Und ein weiterer</numerusform>
+                <numerusform>Und %n weitere</numerusform>
             </translation>
         </message>
     </context>

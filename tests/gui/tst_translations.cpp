@@ -125,9 +125,13 @@ void TestTranslations::placeholdersAreKept()
 {
     QStringList faults;
     for (const Message& message : m_messages) {
-        for (const QString& translation : message.translations) {
-            if (placeholders(translation) != placeholders(message.source))
-                faults << message.source + QStringLiteral(" → ") + translation;
+        for (qsizetype i = 0; i < message.translations.size(); ++i) {
+            QStringList wanted = placeholders(message.source);
+            const bool isForOne = i == 0 && message.translations.size() > 1; // may say "one" in words
+            if (isForOne && !message.translations[i].contains(QStringLiteral("%n")))
+                wanted.removeAll(QStringLiteral("%n"));
+            if (placeholders(message.translations[i]) != wanted)
+                faults << message.source + QStringLiteral(" → ") + message.translations[i];
         }
     }
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));

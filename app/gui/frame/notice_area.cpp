@@ -114,7 +114,7 @@ void NoticeArea::rebuild()
     const std::vector<models::Notice>& all = m_notices.all();
     for (std::size_t i = 0; i < std::min(all.size(), shownAtOnce); ++i)
         m_cards->insertWidget(static_cast<int>(i), new NoticeCard(m_notices, all[i]));
-    m_more->setText(all.size() > shownAtOnce ? tr("%n more notices", nullptr, static_cast<int>(all.size() - shownAtOnce)) : QString());
+    m_more->setText(all.size() > shownAtOnce ? tr("And %n more", nullptr, static_cast<int>(all.size() - shownAtOnce)) : QString());
     m_more->setVisible(all.size() > shownAtOnce);
     setVisible(!all.empty());
 }

@@ -59,6 +59,11 @@ PowerWatch::PowerWatch(const QDBusConnection& systemBus, std::filesystem::path f
 {
     m_minute.setInterval(std::chrono::minutes(1));
     connect(&m_minute, &QTimer::timeout, this, &PowerWatch::readFolder);
+    if (!m_bus.isConnected()) { // it would answer no call, not even with an error
+        readFolder();
+        m_minute.start();
+        return;
+    }
     m_bus.connect(service, device, properties, QStringLiteral("PropertiesChanged"), this, SLOT(askUPower()));
     askUPower();
 }
