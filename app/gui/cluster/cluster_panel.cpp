@@ -201,7 +201,7 @@ void ClusterPanel::explainState()
         return;
     if (!desktop().client()) {
         const models::MachineText text = models::machineText(desktop().machine(), desktop().machineProblem());
-        m_table->setProblem(text.sentence, desktop().isRunning() ? tr("Its cluster is not ready to be asked yet.") : tr("The cluster can be seen while the machine runs."));
+        m_table->setProblem(text.state, desktop().isRunning() ? tr("Its cluster is not ready to be asked yet.") : tr("The cluster can be seen while the machine runs."));
         return;
     }
     const std::optional<Error>& problem = m_probe.problem();
