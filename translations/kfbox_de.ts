@@ -1228,6 +1228,14 @@ Zeigt der Herausgeber denselben Fingerabdruck, und ist er vertrauenswürdig? Jed
             <source>Close the help</source>
             <translation>Hilfe schließen</translation>
         </message>
+        <message>
+            <source>What a day with kfbox is like</source>
+            <translation>Wie ein Tag mit kfbox aussieht</translation>
+        </message>
+        <message>
+            <source>Every key and what it does</source>
+            <translation>Jede Taste und was sie tut</translation>
+        </message>
     </context>
     <context>
         <name>kf::gui::HomePanel</name>
@@ -2329,6 +2337,10 @@ Es wird abgebrochen, wo es ist; dieselbe Aktion macht später dort weiter. Die M
         <message>
             <source>Notebooks</source>
             <translation>Notebooks</translation>
+        </message>
+        <message>
+            <source>Cluster</source>
+            <translation>Cluster</translation>
         </message>
     </context>
     <context>

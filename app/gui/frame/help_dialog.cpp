@@ -46,7 +46,7 @@ QWidget* dayPage()
 {
     auto* text = new QTextBrowser;
     text->setObjectName(QStringLiteral("helpDay"));
-    text->setAccessibleName(HelpDialog::tr("A day with kfbox"));
+    text->setAccessibleName(HelpDialog::tr("What a day with kfbox is like"));
     text->setOpenLinks(false); // nothing here needs a network
     text->setMarkdown(commandsAsList(textFile(QStringLiteral("day"), QLocale().name().section(QLatin1Char('_'), 0, 0))));
     text->setTabChangesFocus(true);
@@ -57,7 +57,7 @@ QWidget* keyboardPage(const std::vector<KeyLine>& lines)
 {
     auto* table = new QTableWidget(static_cast<int>(lines.size()), 3);
     table->setObjectName(QStringLiteral("helpKeyboard"));
-    table->setAccessibleName(HelpDialog::tr("Keyboard"));
+    table->setAccessibleName(HelpDialog::tr("Every key and what it does"));
     table->setHorizontalHeaderLabels({HelpDialog::tr("Keys"), HelpDialog::tr("What they do"), HelpDialog::tr("Where")});
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
