@@ -162,19 +162,41 @@ Result<> Store::remove(const Digest& index) const
     return syncFolder(m_folder / "bundles");
 }
 
-Result<Collected> Store::collect() const
+Result<std::vector<std::filesystem::path>> Store::unreached(const std::vector<Digest>& without) const
 {
-    const FileDescriptor held = KF_TRY(lock());
     std::set<std::string> used;
     for (const StoredBundle& bundle : KF_TRY(bundles())) {
+        if (std::find(without.begin(), without.end(), bundle.index) != without.end())
+            continue;
         used.insert(bundle.index.hex());
         for (const Descriptor& blob : KF_TRY(contents(bundle.index)).blobs())
             used.insert(blob.digest.hex());
     }
-    Collected collected;
+    std::vector<std::filesystem::path> files;
     for (const auto& file : KF_TRY(filesIn(m_folder / "blobs" / "sha256"))) {
-        if (used.contains(file.filename().string()))
-            continue;
+        if (!used.contains(file.filename().string()))
+            files.push_back(file);
+    }
+    return files;
+}
+
+Result<Collected> Store::collectable(const std::vector<Digest>& without) const
+{
+    Collected found;
+    for (const std::filesystem::path& file : KF_TRY(unreached(without))) {
+        std::error_code failed;
+        const std::uint64_t size = std::filesystem::file_size(file, failed);
+        ++found.blobs;
+        found.bytes += failed ? 0 : size;
+    }
+    return found;
+}
+
+Result<Collected> Store::collect() const
+{
+    const FileDescriptor held = KF_TRY(lock());
+    Collected collected;
+    for (const std::filesystem::path& file : KF_TRY(unreached({}))) {
         std::error_code ignored;
         const std::uint64_t size = std::filesystem::file_size(file, ignored);
         KF_TRY(removeFile(file));

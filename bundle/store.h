@@ -69,9 +69,13 @@ public:
     Result<> remove(const Digest& index) const;
     // Takes the lock. Removes every blob that no visible bundle reaches, and what crashed writers left.
     Result<Collected> collect() const;
+    // What collect() would remove if these bundles were removed first. Only looks, without the lock.
+    Result<Collected> collectable(const std::vector<Digest>& without = {}) const;
 
 private:
     explicit Store(std::filesystem::path folder) : m_folder(std::move(folder)) { }
+    // Files of blobs that no visible bundle but those `without` reaches.
+    Result<std::vector<std::filesystem::path>> unreached(const std::vector<Digest>& without) const;
 
     std::filesystem::path m_folder;
 };

@@ -74,6 +74,22 @@ Result<> saveForRemoval(const Parts& parts, vm::MachineState state, const std::s
     return saveBeforeTheEnd(parts, *client, stop);
 }
 
+// Those that no machine uses, without the newest of each edition.
+Result<std::vector<bundle::StoredBundle>> unusedBundles(const bundle::Store& store, Journal& journal)
+{
+    std::set<std::string> used;
+    for (const MachineRecord& machine : KF_TRY(journal.machines()))
+        used.insert(machine.bundle);
+    std::vector<bundle::StoredBundle> unused;
+    std::set<std::string> editions;
+    for (const bundle::StoredBundle& stored : KF_TRY(store.bundles())) { // newest of an edition first
+        const bool isNewest = editions.insert(stored.edition).second;
+        if (!isNewest && used.count(stored.index.text()) == 0)
+            unused.push_back(stored);
+    }
+    return unused;
+}
+
 } // namespace
 
 Result<> stop(const Parts& parts, const std::stop_token& stop)
@@ -147,20 +163,26 @@ Result<> uninstall(const Parts& parts, const std::string& component, const std::
 Result<Pruned> prune(const Paths& paths, Journal& journal)
 {
     const bundle::Store store = KF_TRY(bundle::Store::open(paths.store()));
-    std::set<std::string> used;
-    for (const MachineRecord& machine : KF_TRY(journal.machines()))
-        used.insert(machine.bundle);
     Pruned pruned;
-    std::set<std::string> editions;
-    for (const bundle::StoredBundle& stored : KF_TRY(store.bundles())) { // newest of an edition first
-        const bool isNewest = editions.insert(stored.edition).second;
-        if (isNewest || used.count(stored.index.text()) > 0)
-            continue;
+    for (const bundle::StoredBundle& stored : KF_TRY(unusedBundles(store, journal))) {
         KF_TRY(store.remove(stored.index));
         pruned.bundles.push_back(titleOf(stored));
     }
     pruned.blobs = KF_TRY(store.collect());
     return pruned;
+}
+
+Result<Pruned> prunable(const Paths& paths, Journal& journal)
+{
+    const bundle::Store store = KF_TRY(bundle::Store::open(paths.store()));
+    Pruned found;
+    std::vector<bundle::Digest> indexes;
+    for (const bundle::StoredBundle& stored : KF_TRY(unusedBundles(store, journal))) {
+        found.bundles.push_back(titleOf(stored));
+        indexes.push_back(stored.index);
+    }
+    found.blobs = KF_TRY(store.collectable(indexes));
+    return found;
 }
 
 Result<std::size_t> exportObjects(const Parts& parts, const std::stop_token& stop)

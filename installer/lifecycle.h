@@ -30,6 +30,8 @@ struct Pruned {
 };
 // Removes bundles that no machine uses from the store (the newest of each edition stays), and blobs that none reaches.
 Result<Pruned> prune(const Paths& paths, Journal& journal);
+// What prune() would remove now. Only looks.
+Result<Pruned> prunable(const Paths& paths, Journal& journal);
 
 // Saves Profiles, Notebooks, claims, Secrets and ConfigMaps of the users to data/NAME/objects; answers how many.
 Result<std::size_t> exportObjects(const Parts& parts, const std::stop_token& stop);

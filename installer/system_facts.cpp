@@ -2,8 +2,8 @@
 
 #include "base/architecture.h"
 #include "base/file.h"
+#include "vm/helper/elevation.h"
 
-#include <fcntl.h>
 #include <sched.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
@@ -209,13 +209,6 @@ std::string vethFailure(CommandRunner& runner, bool root)
     return made ? std::string() : made.error().detail.empty() ? made.error().message : made.error().detail;
 }
 
-bool canAskForPassword()
-{
-    const bool screen = std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY");
-    const FileDescriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
-    return terminal || (screen && isInstalled("pkexec"));
-}
-
 } // namespace
 
 SystemFacts readSystemFacts(const fs::path& home, CommandRunner& runner, const Clock& clock, const fs::path& root)
@@ -233,8 +226,10 @@ SystemFacts readSystemFacts(const fs::path& home, CommandRunner& runner, const C
     readCgroups(files, facts);
     facts.boundingSet = std::strtoull(files.field("proc/self/status", "CapBnd").c_str(), nullptr, 16);
     facts.root = ::geteuid() == 0;
-    facts.elevation = isInstalled("sudo") ? "sudo" : isInstalled("pkexec") ? "pkexec" : "";
-    facts.elevationAsksNobody = !facts.root && facts.elevation == "sudo" && !canAskForPassword() && !runner.output(command("sudo", {"--non-interactive", "true"}));
+    const Result<std::vector<std::string>> launcher = vm::helperLauncher(vm::launcherFacts());
+    facts.elevation = launcher ? launcher->front() : "";
+    const bool asks = launcher && facts.elevation == "sudo" && launcher->size() > 1 && launcher->at(1) == "--non-interactive"; // sudo, and no terminal for a password
+    facts.elevationAsksNobody = !facts.root && asks && !runner.output(command("sudo", {"--non-interactive", "true"}));
     facts.runcVersion = runcVersion(runner);
     readFileSystems(files, facts);
     for (const char* module : {"erofs", "overlay", "veth"}) {

@@ -38,6 +38,10 @@ struct StartOptions {
 // Of a machine that exists (Errc::NotFound says how to make one); the smoke examples run again.
 Result<> start(const Parts& parts, const StartOptions& options, const std::stop_token& stop);
 
+// What a bundle asks of this computer for a machine of this kind: the blobs that the store (may be null) has are not counted again.
+enum class NodeState { New, Made };
+Needs needsOf(const bundle::Contents& contents, const bundle::Store* store, NodeState node);
+
 // What `doctor` checks against: a bundle file's size where one is named, else the defaults. (`up` itself knows better: which of
 // the blobs are in the store already.)
 Needs needsOf(const UpOptions& options, const std::string& machineKind);

@@ -12,29 +12,36 @@ constexpr std::uint64_t nodesOwnMemory = 256ull << 20; // of a limit, what the k
 Result<Needs> needsOfRun(const Run& run)
 {
     const vm::MachineSpec spec = specOf(run, KF_TRY(run.parts.journal.machine(run.name())));
+    const bool isNew = KF_TRY(run.parts.machine.status()).state == vm::MachineState::Absent;
+    const Result<bundle::Contents> contents = run.reader ? Result<bundle::Contents>(run.reader->contents()) : run.store->contents(*run.bundle);
     Needs needs;
+    needs.disk = nodesOwnFiles;
+    if (contents) // else the import will say why
+        needs = needsOf(*contents, &*run.store, isNew ? NodeState::New : NodeState::Made);
     needs.machine = run.parts.machineKind;
     needs.internet = run.options.internet == vm::Internet::On;
-    needs.disk = nodesOwnFiles;
     needs.cpuLimit = spec.milliCpus;
     needs.memoryLimit = spec.memoryBytes;
     needs.subnet = run.options.subnet;
-    const Result<bundle::Contents> contents = run.reader ? Result<bundle::Contents>(run.reader->contents()) : run.store->contents(*run.bundle);
-    if (!contents)
-        return needs; // the import will say why
-    const bool isNew = KF_TRY(run.parts.machine.status()).state == vm::MachineState::Absent;
-    needs.architecture = contents->info.architecture;
-    for (const bundle::Descriptor& blob : contents->blobs()) {
-        needs.disk += run.store->has(blob) ? 0 : blob.size;
-        needs.unpackedDisk += isNew && blob.mediaType == bundle::media::erofsLayer ? unpackedTimes * blob.size : 0;
-    }
-    const Requests requests = requestsOf(contents->info);
-    needs.leastCpu = requests.milliCpus;
-    needs.leastMemory = requests.memoryBytes + nodesOwnMemory;
     return needs;
 }
 
 } // namespace
+
+Needs needsOf(const bundle::Contents& contents, const bundle::Store* store, NodeState node)
+{
+    Needs needs;
+    needs.architecture = contents.info.architecture;
+    needs.disk = nodesOwnFiles;
+    for (const bundle::Descriptor& blob : contents.blobs()) {
+        needs.disk += store && store->has(blob) ? 0 : blob.size;
+        needs.unpackedDisk += node == NodeState::New && blob.mediaType == bundle::media::erofsLayer ? unpackedTimes * blob.size : 0;
+    }
+    const Requests requests = requestsOf(contents.info);
+    needs.leastCpu = requests.milliCpus;
+    needs.leastMemory = requests.memoryBytes + nodesOwnMemory;
+    return needs;
+}
 
 Needs needsOf(const UpOptions& options, const std::string& machineKind)
 {

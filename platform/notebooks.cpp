@@ -44,9 +44,19 @@ Result<> Notebooks::create(const NotebookObjects& objects, const std::stop_token
     trial.dryRun = true;
     KF_TRY(await(m_client->apply(types::notebooks, objects.notebook, trial), stop));
     KF_TRY(await(m_client->apply(types::secrets, objects.secret, trial), stop));
+    // An existing claim is used as it is: it may hold an earlier notebook's files, and its size cannot shrink.
+    std::vector<const Json*> missing;
     for (const Json& claim : objects.claims) {
-        // An existing claim is used as it is: it may hold an earlier notebook's files, and its size cannot shrink.
-        const Result<Json> created = await(m_client->create(types::claims, nameSpace, claim), stop);
+        const Result<Json> known = await(m_client->get(types::claims, nameSpace, claim["metadata"]["name"]), stop);
+        if (known)
+            continue;
+        if (known.error().code != Errc::NotFound)
+            return known.error();
+        KF_TRY(await(m_client->apply(types::claims, claim, trial), stop));
+        missing.push_back(&claim);
+    }
+    for (const Json* claim : missing) {
+        const Result<Json> created = await(m_client->create(types::claims, nameSpace, *claim), stop);
         if (!created && created.error().code != Errc::AlreadyExists)
             return created.error();
     }
@@ -63,7 +73,15 @@ Result<> Notebooks::setStopped(const std::string& nameSpace, const std::string& 
     return {};
 }
 
-Result<> Notebooks::remove(const std::string& nameSpace, const std::string& name, bool withWorkspace, const std::stop_token& stop) const
+Result<std::vector<NotebookVolume>> Notebooks::volumes(const std::string& nameSpace, const std::string& name, const std::stop_token& stop) const
+{
+    const auto claims = m_client->list(types::claims, nameSpace);
+    const auto others = m_client->list(types::notebooks, nameSpace);
+    const Json notebook = KF_TRY(get(nameSpace, name, stop));
+    return volumesOf(notebook, KF_TRY(await(claims, stop)).items, KF_TRY(await(others, stop)).items);
+}
+
+Result<> Notebooks::remove(const std::string& nameSpace, const std::string& name, const std::vector<std::string>& claims, const std::stop_token& stop) const
 {
     KF_TRY(get(nameSpace, name, stop));
     KF_TRY(await(m_client->remove(types::notebooks, nameSpace, name), stop));
@@ -72,7 +90,22 @@ Result<> Notebooks::remove(const std::string& nameSpace, const std::string& name
         return !removed && removed.error().code == Errc::NotFound ? Result<>() : removed;
     };
     KF_TRY(gone(types::secrets, tokenSecretName(name)));
-    return withWorkspace ? gone(types::claims, workspaceClaimName(name)) : Result<>();
+    for (const std::string& claim : claims)
+        KF_TRY(gone(types::claims, claim));
+    return {};
+}
+
+Result<> Notebooks::resize(const std::string& nameSpace, const std::string& name, const NotebookResources& resources, const std::stop_token& stop) const
+{
+    constexpr int tries = 5; // against a controller that writes at the same moment
+    for (int number = 1;; ++number) {
+        const Json patch = KF_TRY(resizePatch(KF_TRY(get(nameSpace, name, stop)), resources));
+        const Result<Json> patched = await(m_client->patch(types::notebooks, nameSpace, name, kube::PatchKind::Merge, patch), stop);
+        if (patched)
+            return {};
+        if (patched.error().code != Errc::Conflict || number == tries)
+            return patched.error();
+    }
 }
 
 Result<std::string> Notebooks::token(const std::string& nameSpace, const std::string& name, const std::stop_token& stop) const

@@ -5,6 +5,7 @@
 #include "kube/client.h"
 #include "platform/notebook_objects.h"
 #include "platform/notebook_summary.h"
+#include "platform/notebook_volumes.h"
 
 namespace kf::platform {
 
@@ -18,8 +19,12 @@ public:
     // Everything is tried without effect first (dry run), so that a refusal leaves nothing behind. Errc::AlreadyExists.
     Result<> create(const NotebookObjects& objects, const std::stop_token& stop) const;
     Result<> setStopped(const std::string& nameSpace, const std::string& name, bool stopped, const std::string& now, const std::stop_token& stop) const;
-    // The claims stay unless asked for.
-    Result<> remove(const std::string& nameSpace, const std::string& name, bool withWorkspace, const std::stop_token& stop) const;
+    // Its volumes with their sizes, and who else uses them.
+    Result<std::vector<NotebookVolume>> volumes(const std::string& nameSpace, const std::string& name, const std::stop_token& stop) const;
+    // Its claims stay but for those named here, with all their files.
+    Result<> remove(const std::string& nameSpace, const std::string& name, const std::vector<std::string>& claims, const std::stop_token& stop) const;
+    // Other cores and memory: its server is started anew with them. Read again where somebody changed the notebook meanwhile.
+    Result<> resize(const std::string& nameSpace, const std::string& name, const NotebookResources& resources, const std::stop_token& stop) const;
     // The token that its server asks for, from its secret. Empty where the notebook was made without one.
     Result<std::string> token(const std::string& nameSpace, const std::string& name, const std::stop_token& stop) const;
 

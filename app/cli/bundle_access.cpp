@@ -1,5 +1,6 @@
 #include "app/cli/bundle_access.h"
 
+#include "app/bundle_trust.h"
 #include "bundle/trust.h"
 
 #include <algorithm>
@@ -16,26 +17,14 @@ void BundleAccess::addOptions(CLI::App& app, bool fileRequired)
     app.add_option("--trust", trust, "Trust the key with this fingerprint from now on (bundle inspect shows it)");
 }
 
-Result<std::vector<bundle::PublicKey>> BundleAccess::trustedKeys(const Services& services) const
-{
-    std::vector<bundle::PublicKey> keys = KF_TRY(bundle::trustedKeys(services.paths.trustedKeys()));
-    std::filesystem::path own = buildKeyFile(services);
-    own += ".pub";
-    if (std::filesystem::exists(own))
-        keys.push_back(KF_TRY(bundle::readPublicKey(own)));
-    return keys;
-}
+Result<std::vector<bundle::PublicKey>> BundleAccess::trustedKeys(const Services& services) const { return kf::trustedKeys(services.paths, services.cache); }
 
 Result<> BundleAccess::settleTrust(Context& context) const
 {
-    const std::vector<bundle::PublicKey> known = KF_TRY(trustedKeys(context.services));
-    auto read = bundle::readSigner(file);
-    if (!read && read.error().code == Errc::NotFound)
-        return Error{Errc::InvalidInput, "There is no bundle at " + file + ": give the path of a .kfb file or of its first part.", {}};
-    const std::optional<bundle::Signer> signer = KF_TRY(std::move(read));
-    if (!signer || !signer->key || std::find(known.begin(), known.end(), *signer->key) != known.end())
+    const Signature signature = KF_TRY(signatureOf(file, KF_TRY(trustedKeys(context.services))));
+    if (signature.standing != Standing::Stranger)
         return {};
-    const std::string print = bundle::fingerprint(*signer->key);
+    const std::string print = signature.fingerprint();
     const auto plain = [](std::string text) {
         text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
         return text;
@@ -47,7 +36,7 @@ Result<> BundleAccess::settleTrust(Context& context) const
     asking.yes = false;
     if (trust.empty() && (allowUnsigned || !asking.confirm("This bundle is signed by a key that is new here, with the fingerprint\n  " + print + "\nDoes its publisher show the same fingerprint, and do you trust them?")))
         return {};
-    return bundle::trust(context.services.paths.trustedKeys(), *signer->key);
+    return bundle::trust(context.services.paths.trustedKeys(), *signature.key);
 }
 
 Result<bundle::Reader> BundleAccess::open(Context& context) const
@@ -57,11 +46,6 @@ Result<bundle::Reader> BundleAccess::open(Context& context) const
     options.trusted = KF_TRY(trustedKeys(context.services));
     options.allowUnsigned = allowUnsigned;
     return bundle::Reader::open(file, options);
-}
-
-std::filesystem::path buildKeyFile(const Services& services)
-{
-    return services.cache / "developer.key"; // as catalogue/ names it
 }
 
 } // namespace kf::cli

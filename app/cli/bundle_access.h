@@ -19,6 +19,4 @@ struct BundleAccess {
     Result<bundle::Reader> open(Context& context) const;
 };
 
-std::filesystem::path buildKeyFile(const Services& services);
-
 } // namespace kf::cli

@@ -6,7 +6,11 @@ std::vector<Group> allVerbs()
 {
     Group top;
     addMachineVerbs(top);
+    addDiskVerbs(top);
+    addKubeconfigVerb(top);
     addClusterVerbs(top);
+    addForwardVerb(top);
+    addGuiVerb(top);
     addLogVerbs(top);
     addSupportVerbs(top);
     addAboutVerbs(top);

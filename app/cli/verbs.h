@@ -5,8 +5,12 @@
 
 namespace kf::cli {
 
-void addMachineVerbs(Group& top);   // up, status, start, stop, restart, delete, prune
-void addClusterVerbs(Group& top);   // kubeconfig, kubectl, shell, cp
+void addMachineVerbs(Group& top);   // up, status, start, stop, restart, delete
+void addDiskVerbs(Group& top);      // disk, prune, resize
+void addKubeconfigVerb(Group& top);
+void addClusterVerbs(Group& top);   // kubectl, shell, cp
+void addForwardVerb(Group& top);
+void addGuiVerb(Group& top);
 void addLogVerbs(Group& top);       // logs, events
 void addSupportVerbs(Group& top);   // doctor, support
 void addAboutVerbs(Group& top);     // version, completion, man

@@ -224,6 +224,21 @@ private Q_SLOTS:
         QVERIFY(runner.commands.empty());
     }
 
+    void aDismissedPasswordPromptIsAnAnswer()
+    {
+        SystemFacts facts = goodComputer();
+        facts.inotifyInstances = 128;
+        facts.elevation = "pkexec";
+        for (const auto& [status, code] : {std::pair(126, Errc::Cancelled), std::pair(127, Errc::Permission), std::pair(1, Errc::Internal)}) {
+            FakeCommandRunner runner;
+            runner.on("sysctl", Finished{status, {}, "Error executing command as another user"});
+            const Result<> answer = repairAll(checksOf(facts, {}), facts, runner);
+            QVERIFY(!answer);
+            QCOMPARE(answer.error().code, code);
+            QCOMPARE(answer.error().message.find("failed") == std::string::npos, code == Errc::Cancelled);
+        }
+    }
+
     void aRepairThatFailsSaysWhich()
     {
         SystemFacts facts = goodComputer();

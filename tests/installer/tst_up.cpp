@@ -204,6 +204,10 @@ private Q_SLOTS:
         UpOptions options = computer().bundleFile();
         options.deadline = std::chrono::seconds(1);
         computer().cluster.answers = false;
+        computer().machine.console = "kubeadm: etcd did not start\n"
+                                     "kube-apiserver-lab/kube-apiserver  Error: unknown flag: --x\n"
+                                     "kube-scheduler-lab/kube-scheduler  error: dial tcp 10.199.0.2:6443: connect: connection refused\n"
+                                     "etcd-lab/etcd  serving client traffic\n";
         const Result<> stuck = computer().runUp(options);
         QVERIFY(stuck.error().code == Errc::TimedOut);
         QVERIFY(stuck.error().message.find("API server") != std::string::npos);

@@ -48,7 +48,11 @@ Response FakeApiServer::handle(const Request& request)
 
 Response FakeApiServer::handleObject(const Request& request, const ResourceType& type, const std::string& nameSpace, const std::string& name)
 {
-    Store& store = m_state.store;
+    const bool isTrial = request.query.count("dryRun") > 0; // answered as if, and forgotten
+    Store trial;
+    if (isTrial)
+        trial = m_state.store;
+    Store& store = isTrial ? trial : m_state.store;
     if (request.method == "GET" && name.empty())
         return listResponse(request, type, nameSpace);
     if (request.method == "GET") {
@@ -70,6 +74,8 @@ Response FakeApiServer::handleObject(const Request& request, const ResourceType&
         response = store.replace(type, nameSpace, name, body);
     else if (request.method == "PATCH")
         response = store.merge(type, nameSpace, name, body, valueOf(request.headers, "content-type") == "application/apply-patch+yaml");
+    if (isTrial)
+        return response;
     afterPut(type, response);
     tellWatches();
     return response;

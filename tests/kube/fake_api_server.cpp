@@ -161,6 +161,18 @@ void FakeApiServer::setLog(const std::string& pod, const std::string& text)
     m_state.logs[pod] = text;
 }
 
+void FakeApiServer::addToLog(const std::string& pod, const std::string& text)
+{
+    const std::lock_guard lock(m_mutex);
+    m_state.logs[pod] += text;
+    post([this, pod, text] { static_cast<Listener*>(m_listener)->tellLogs(pod, text, false); });
+}
+
+void FakeApiServer::endLog(const std::string& pod)
+{
+    post([this, pod] { static_cast<Listener*>(m_listener)->tellLogs(pod, {}, true); });
+}
+
 std::vector<Request> FakeApiServer::requests() const
 {
     const std::lock_guard lock(m_mutex);

@@ -62,12 +62,18 @@ public:
     void silenceWatches(); // events no longer reach the watches that are open: a connection that died unnoticed
     std::size_t openWatches() const;
     void setLog(const std::string& pod, const std::string& text);
+    // To those who follow it, where `followsLogs`.
+    void addToLog(const std::string& pod, const std::string& text);
+    void endLog(const std::string& pod); // as when the container ends
     std::vector<Request> requests() const;
     std::size_t count(const std::string& words) const; // requests whose "METHOD path?query" contains it
 
     // Set before the first request; called on the server's thread.
     std::function<void(Json& object)> onPut;
     std::function<ExecAnswer(const std::vector<std::string>& command, const std::string& input)> onExec;
+    std::function<std::string(const std::string& bytes)> onTyped{}; // of exec: answers each piece of input at once; "\x04" ends it
+    std::function<void(int columns, int rows)> onResized{};          // of exec
+    bool followsLogs = false; // a log that is followed stays open until endLog()
     std::function<std::string(const std::string& bytes)> onForwarded = [](const std::string& bytes) { return bytes; }; // empty: closes
 
 private:

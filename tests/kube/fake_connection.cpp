@@ -39,7 +39,7 @@ Connection::~Connection()
 
 void Connection::onData()
 {
-    if (m_isWatch || !m_socket->isOpen())
+    if (m_isWatch || !m_followedPod.empty() || !m_socket->isOpen())
         return;
     const QByteArray seen = m_socket->peek(64 << 10);
     if (seen.contains("\r\n\r\n") && seen.toLower().contains("upgrade: websocket") && !isRuled(seen)) {
@@ -51,6 +51,11 @@ void Connection::onData()
     }
     while (const auto request = takeRequest()) {
         const Response response = m_server.handle(*request);
+        const ParsedPath path = parsePath(request->path);
+        if (m_server.followsLogs && path.subresource == "log" && response.status == 200 && request->query.count("follow") > 0) {
+            beginLog(path.name, response.body);
+            return;
+        }
         const bool watches = request->query.count("watch") > 0 && response.status == 200 && response.cut == Response::Cut::No;
         watches ? beginWatch(*request) : respond(*request, response);
         if (watches)
@@ -131,6 +136,24 @@ void Connection::beginWatch(const Request& request)
         return;
     }
     tellWatch();
+}
+
+void Connection::beginLog(const std::string& pod, const std::string& text)
+{
+    m_followedPod = pod;
+    m_socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n");
+    if (!text.empty())
+        chunk(text);
+}
+
+void Connection::tellLog(const std::string& pod, const std::string& text, bool ends)
+{
+    if (pod != m_followedPod)
+        return;
+    if (!text.empty())
+        chunk(text);
+    if (ends)
+        endWatch();
 }
 
 void Connection::tellWatch()

@@ -21,6 +21,8 @@ public:
     void tellWatch();
     bool isWatch() const { return m_isWatch; }
     void silence() { m_isSilent = true; }
+    // Of the pod whose log is followed here; others' are ignored.
+    void tellLog(const std::string& pod, const std::string& text, bool ends);
     void endWatch();
 
 private:
@@ -29,12 +31,14 @@ private:
     std::optional<Request> takeRequest();
     void respond(const Request& request, const Response& response);
     void beginWatch(const Request& request);
+    void beginLog(const std::string& pod, const std::string& text);
     void chunk(const std::string& bytes);
 
     FakeApiServer& m_server;
     Listener& m_listener;
     QTcpSocket* m_socket;
     bool m_isWatch = false;
+    std::string m_followedPod; // whose log goes on here; empty: none
     bool m_isSilent = false;
     ResourceType m_type;
     std::string m_nameSpace;
@@ -51,6 +55,7 @@ public:
     void tellWatches();
     void closeWatches();
     void silenceWatches();
+    void tellLogs(const std::string& pod, const std::string& text, bool ends);
     void upgrade(QTcpSocket* socket) { m_webSockets.handleConnection(socket); }
     void gone(Connection* connection) { m_connections.erase(connection); }
 

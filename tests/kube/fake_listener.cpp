@@ -59,6 +59,12 @@ void Listener::tellWatches()
             connection->tellWatch();
 }
 
+void Listener::tellLogs(const std::string& pod, const std::string& text, bool ends)
+{
+    for (Connection* connection : std::set<Connection*>(m_connections))
+        connection->tellLog(pod, text, ends);
+}
+
 void Listener::closeWatches()
 {
     for (Connection* connection : m_connections)
@@ -111,10 +117,20 @@ void Listener::exec(QWebSocket* socket, const Request& request)
         return;
     }
     auto input = std::make_shared<std::string>();
-    connect(socket, &QWebSocket::binaryMessageReceived, this, [=](const QByteArray& message) {
-        if (static_cast<std::uint8_t>(message.at(0)) == channels::input)
+    connect(socket, &QWebSocket::binaryMessageReceived, this, [this, socket, finish, input](const QByteArray& message) {
+        const auto channel = static_cast<std::uint8_t>(message.at(0));
+        const std::string bytes = message.mid(1).toStdString();
+        if (channel == channels::size && m_server.onResized) {
+            const Json size = Json::parse(bytes);
+            m_server.onResized(size.value("Width", 0), size.value("Height", 0));
+        } else if (channel == channels::input && m_server.onTyped) {
+            if (bytes.find('\x04') != std::string::npos)
+                finish({});
+            else
+                send(socket, channels::output, m_server.onTyped(bytes));
+        } else if (channel == channels::input)
             *input += message.mid(1).toStdString();
-        else if (static_cast<std::uint8_t>(message.at(0)) == channels::close)
+        else if (channel == channels::close)
             finish(*input);
     });
 }

@@ -59,6 +59,62 @@ private Q_SLOTS:
         QCOMPARE(volumes[1]["persistentVolumeClaim"]["claimName"].get<std::string>(), std::string("data"));
     }
 
+    void newVolumesAreMadeAsAskedFor()
+    {
+        NotebookRequest request = demo();
+        request.workspaceName = "home";
+        request.workspaceClass = "fast";
+        request.workspaceAccess = "ReadWriteMany";
+        request.volumes = {{"old", "/old"}, {"new", "/new", "2Gi", "slow"}};
+        const auto objects = notebookObjects(request, "t");
+        QVERIFY(objects);
+        QCOMPARE(objects->claims.size(), std::size_t(2));
+        QCOMPARE(objects->claims[0]["metadata"]["name"].get<std::string>(), std::string("home"));
+        QCOMPARE(objects->claims[0]["spec"]["storageClassName"].get<std::string>(), std::string("fast"));
+        QCOMPARE(objects->claims[0]["spec"]["accessModes"][0].get<std::string>(), std::string("ReadWriteMany"));
+        QCOMPARE(objects->claims[1]["metadata"]["name"].get<std::string>(), std::string("new"));
+        const Json pod = objects->notebook["spec"]["template"]["spec"];
+        QCOMPARE(pod["volumes"][0]["persistentVolumeClaim"]["claimName"].get<std::string>(), std::string("home"));
+        QCOMPARE(pod["containers"][0]["volumeMounts"][2]["mountPath"].get<std::string>(), std::string("/new"));
+    }
+
+    void placementIsWrittenAsKubernetesReadsIt()
+    {
+        NotebookRequest request = demo();
+        QVERIFY(!notebookObjects(request, "t")->notebook["spec"]["template"]["spec"].contains("affinity"));
+        request.nodeLabels = {{"disk", "ssd"}, {"zone", "a"}};
+        request.tolerations = {{"gpu", "yes", "NoSchedule"}, {"spot"}};
+        const Json pod = notebookObjects(request, "t")->notebook["spec"]["template"]["spec"];
+        const Json terms = pod["affinity"]["nodeAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]["nodeSelectorTerms"];
+        QCOMPARE(terms.size(), std::size_t(1));
+        QCOMPARE(terms[0]["matchExpressions"].size(), std::size_t(2));
+        QCOMPARE(terms[0]["matchExpressions"][0]["values"][0].get<std::string>(), std::string("ssd"));
+        QCOMPARE(pod["tolerations"][0]["operator"].get<std::string>(), std::string("Equal"));
+        QCOMPARE(pod["tolerations"][1]["operator"].get<std::string>(), std::string("Exists"));
+        QVERIFY(!pod["tolerations"][1].contains("effect"));
+    }
+
+    void everyProblemNamesItsFieldAndRow()
+    {
+        NotebookRequest request = demo();
+        request.name = "1up"; // the resource's own rule: a letter first
+        request.image = "two words";
+        request.gpus = 1;
+        request.gpuVendor = "gpu";
+        request.workspaceAccess = "ReadSometimes";
+        request.volumes = {{"a", "/a"}, {"b", "/a"}, {"c", "/c", "big"}, {"d", "/home/jovyan"}};
+        request.nodeLabels = {{"disk", ""}};
+        request.tolerations = {{"gpu", "", "Never"}};
+        std::vector<std::pair<NotebookField, int>> named;
+        for (const NotebookProblem& problem : problemsOf(request)) {
+            QVERIFY(!problem.sentence.empty());
+            named.emplace_back(problem.field, problem.row);
+        }
+        const std::vector<std::pair<NotebookField, int>> expected{{NotebookField::Name, -1}, {NotebookField::Image, -1}, {NotebookField::Gpus, -1}, {NotebookField::Workspace, -1},
+            {NotebookField::Volumes, 1}, {NotebookField::Volumes, 2}, {NotebookField::Volumes, 3}, {NotebookField::NodeLabels, -1}, {NotebookField::Tolerations, -1}};
+        QVERIFY(named == expected);
+    }
+
     void wrongWishesAreRefusedNamingTheFlag_data()
     {
         QTest::addColumn<QString>("field");

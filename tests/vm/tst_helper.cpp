@@ -4,6 +4,7 @@
 #include "vm/helper/helper_client.h"
 #include "vm/helper/server.h"
 
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -11,6 +12,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -30,6 +32,20 @@ std::vector<std::string> helperCommand()
         return {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", KF_HELPER};
     return {KF_HELPER};
 }
+
+// A program of this name that behaves as a test says, where the real one would ask for a password.
+struct Launcher {
+    Launcher(const QString& name, const QString& script) : m_program(fs::path(m_folder.path().toStdString()) / name.toStdString())
+    {
+        fs::permissions(m_folder.path().toStdString(), fs::perms::all);
+        static_cast<void>(*writeFileAtomically(m_program, "#!/bin/sh\n" + script.toStdString() + "\n", 0755));
+    }
+    std::string program() const { return m_program.string(); }
+
+private:
+    QTemporaryDir m_folder;
+    fs::path m_program;
+};
 
 // A Privileged that reads its input, writes it back and says how much it was.
 class Echo final : public Privileged {
@@ -266,6 +282,88 @@ private Q_SLOTS:
         QVERIFY(!answer);
     }
 
+    void whatPkexecAndSudoSayIsUnderstood_data()
+    {
+        QTest::addColumn<QString>("launcher");
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<int>("expected");
+        QTest::newRow("the prompt was dismissed") << "pkexec" << "exit 126" << int(Errc::Cancelled);
+        QTest::newRow("not authorized") << "pkexec" << "exit 127" << int(Errc::Permission);
+        QTest::newRow("sudo without a password") << "sudo" << "exit 1" << int(Errc::Permission);
+        QTest::newRow("something else went wrong") << "pkexec" << "exit 3" << int(Errc::Permission);
+    }
+    void whatPkexecAndSudoSayIsUnderstood()
+    {
+        QFETCH(QString, launcher);
+        QFETCH(QString, script);
+        QFETCH(int, expected);
+        Launcher fake(launcher, script);
+        HelperClient client({fake.program(), KF_HELPER});
+        const auto answer = client.perform(request(NodeDestroy{}), {});
+        QVERIFY(!answer);
+        QCOMPARE(int(answer.error().code), expected);
+        QVERIFY2(answer.error().message.back() == '.', answer.error().message.c_str());
+    }
+
+    void afterADismissedPromptTheNextRequestAsksAgain()
+    {
+        Launcher fake("pkexec", "if [ -e \"$0.seen\" ]; then exec \"$@\"; fi\ntouch \"$0.seen\"; exit 126");
+        std::vector<std::string> command = helperCommand();
+        command.insert(command.begin(), fake.program());
+        HelperClient client(command);
+        QCOMPARE(client.perform(request(NodeDestroy{}), {}).error().code, Errc::Cancelled);
+        const auto reached = client.perform({.home = "/etc", .machine = "demo", .operation = NodeDestroy{}}, std::stop_token());
+        QCOMPARE(reached.error().code, Errc::Permission); // of the helper itself: a foreign home
+    }
+
+    void cancellingWhileThePromptStandsThereEndsAtOnce()
+    {
+        Launcher fake("pkexec", "echo $$ > \"$0.pid\"; exec sleep 600");
+        HelperClient client({fake.program(), KF_HELPER});
+        std::stop_source stop;
+        std::optional<Result<Answer>> answer;
+        std::jthread caller([&] { answer = client.perform(request(NodeDestroy{}), stop.get_token()); });
+        QTRY_VERIFY(fs::exists(fake.program() + ".pid"));
+        QElapsedTimer time;
+        time.start();
+        stop.request_stop();
+        caller.join();
+        QVERIFY2(time.elapsed() < 200, QByteArray::number(time.elapsed()));
+        QCOMPARE(answer->error().code, Errc::Cancelled);
+    }
+
+    void manyThreadsShareOneHelper()
+    {
+        Launcher fake("pkexec", "echo started >> \"$0.count\"; exec \"$@\"");
+        std::vector<std::string> command = helperCommand();
+        command.insert(command.begin(), fake.program());
+        HelperClient client(command);
+        std::atomic<int> answered = 0;
+        {
+            std::vector<std::jthread> callers;
+            for (int i = 0; i < 8; ++i) {
+                callers.emplace_back([&] {
+                    for (int round = 0; round < 10; ++round)
+                        answered += client.perform({.home = "/etc", .machine = "demo", .operation = NodeDestroy{}}, std::stop_token()).error().code == Errc::Permission;
+                });
+            }
+        }
+        QCOMPARE(answered.load(), 80);
+        QCOMPARE(*readFile(fake.program() + ".count"), std::string("started\n"));
+    }
+
+    void whoWaitsForAnothersRequestMayBeStopped()
+    {
+        Launcher fake("pkexec", "echo $$ > \"$0.pid\"; exec sleep 600");
+        HelperClient client({fake.program(), KF_HELPER});
+        std::stop_source first, second;
+        std::jthread holder([&] { static_cast<void>(client.perform(request(NodeDestroy{}), first.get_token())); });
+        QTRY_VERIFY(fs::exists(fake.program() + ".pid"));
+        second.request_stop();
+        QCOMPARE(client.perform(request(NodeDestroy{}), second.get_token()).error().code, Errc::Cancelled);
+        first.request_stop();
+    }
+
     void aDeniedPasswordIsAPermissionError()
     {
         HelperClient denied({"false"});
@@ -277,5 +375,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestHelper)
+QTEST_GUILESS_MAIN(TestHelper)
 #include "tst_helper.moc"

@@ -2,7 +2,8 @@
 // by N raw bytes.
 //
 //   kfbox → helper   {"request":{…}}   {"input":true,"bytes":N}…   {"input":true,"bytes":0} is the end   {"cancel":true}
-//   helper → kfbox   {"progress":{…}}  {"output":true,"bytes":N}…                  then {"answer":{…}} or {"error":{…}}
+//   helper → kfbox   {"ready":true} once, then for each request
+//                    {"progress":{…}}  {"output":true,"bytes":N}…                  then {"answer":{…}} or {"error":{…}}
 //
 // One thread may read while others write.
 #pragma once

@@ -3,84 +3,13 @@
 #include "vm/helper/channel.h"
 
 #include <signal.h>
-#include <spawn.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <array>
 #include <atomic>
-#include <cerrno>
 #include <functional>
 #include <optional>
 #include <thread>
 
-extern char** environ; // POSIX
-
 namespace kf::vm {
-
-Result<std::vector<std::string>> helperLauncher(const LauncherFacts& facts)
-{
-    // polkit's own text agent needs a terminal that our socket is not; sudo asks on /dev/tty.
-    if (facts.pkexec && facts.display)
-        return std::vector<std::string>{"pkexec"};
-    if (facts.sudo && facts.terminal)
-        return std::vector<std::string>{"sudo", "--"};
-    if (facts.sudo)
-        return std::vector<std::string>{"sudo", "--non-interactive", "--"};
-    if (facts.pkexec)
-        return std::vector<std::string>{"pkexec"};
-    return Error{Errc::Permission, "The embedded machine needs root, and neither pkexec nor sudo is installed: install one, or run kfbox as root.", {}};
-}
-
-// One helper process and our end of its socket.
-class HelperClient::Session {
-public:
-    static Result<std::unique_ptr<Session>> start(const std::vector<std::string>& command)
-    {
-        std::array<int, 2> ends{};
-        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
-            return systemError("make a socket pair", errno);
-        FileDescriptor ours(ends[0]);
-        const FileDescriptor theirs(ends[1]);
-        std::vector<char*> arguments;
-        for (const std::string& argument : command)
-            arguments.push_back(const_cast<char*>(argument.c_str())); // posix_spawn does not write to them
-        arguments.push_back(nullptr);
-        posix_spawn_file_actions_t actions;
-        ::posix_spawn_file_actions_init(&actions);
-        ::posix_spawn_file_actions_adddup2(&actions, theirs.get(), STDIN_FILENO);
-        ::posix_spawn_file_actions_adddup2(&actions, theirs.get(), STDOUT_FILENO);
-        pid_t process = -1;
-        const int failed = ::posix_spawnp(&process, arguments[0], &actions, nullptr, arguments.data(), environ);
-        ::posix_spawn_file_actions_destroy(&actions);
-        if (failed != 0)
-            return systemError("start " + command.front(), failed);
-        return std::make_unique<Session>(process, std::move(ours));
-    }
-    Session(pid_t process, FileDescriptor socket) : m_process(process), m_socket(std::move(socket)), m_channel(m_socket.get(), m_socket.get()) {}
-    ~Session() { end(); }
-
-    Channel& channel() { return m_channel; }
-    // Closes our end, upon which the helper ends, and answers its exit status.
-    int end()
-    {
-        if (m_process < 0)
-            return m_status;
-        m_socket.reset();
-        int status = 0;
-        while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) { }
-        m_process = -1;
-        m_status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-        return m_status;
-    }
-
-private:
-    pid_t m_process;
-    int m_status = 0;
-    FileDescriptor m_socket;
-    Channel m_channel;
-};
 
 namespace {
 
@@ -130,14 +59,29 @@ void sendInput(Channel& channel, const Source& input, const std::atomic<bool>& a
 } // namespace
 
 HelperClient::HelperClient(std::vector<std::string> command) : m_command(std::move(command)) {}
-HelperClient::~HelperClient() = default;
 
 Result<Answer> HelperClient::perform(const Request& request, const Streams& streams, const std::stop_token& stop)
 {
-    const std::lock_guard lock(m_mutex);
+    {
+        std::unique_lock lock(m_mutex);
+        if (!m_free.wait(lock, stop, [this] { return !m_busy; }))
+            return Error{Errc::Cancelled, "Cancelled while other work with the machine went on; nothing was changed.", {}};
+        m_busy = true;
+    }
     const PipeSignalBlocked blocked;
+    Result<Answer> answer = startAndConverse(request, streams, stop);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_busy = false;
+    }
+    m_free.notify_one();
+    return answer;
+}
+
+Result<Answer> HelperClient::startAndConverse(const Request& request, const Streams& streams, const std::stop_token& stop)
+{
     if (!m_session)
-        m_session = KF_TRY(Session::start(m_command));
+        m_session = KF_TRY(HelperSession::start(m_command, stop));
     return converse(request, streams, stop);
 }
 
@@ -147,8 +91,6 @@ Result<Answer> HelperClient::converse(const Request& request, const Streams& str
     const auto lost = [&](const std::string& detail) -> Error {
         const int status = m_session->end();
         m_session.reset();
-        if (status == 126 || status == 127 || status == 1)
-            return {Errc::Permission, "This needs root, and that was not granted: allow it, or run kfbox as root.", m_command.front() + " ended with status " + std::to_string(status)};
         return {Errc::Internal, "kfbox-helper ended before it answered.", "status " + std::to_string(status) + " " + detail};
     };
     if (auto sent = channel.write({{"request", toJson(request)}}); !sent)

@@ -1,8 +1,11 @@
 // HelperClient performs requests through the kfbox-helper program, which polkit or sudo starts as root.
 #pragma once
 
+#include "vm/helper/elevation.h"
+#include "vm/helper/helper_session.h"
 #include "vm/helper/privileged.h"
 
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -10,31 +13,23 @@
 
 namespace kf::vm {
 
-// What decides how the helper is started.
-struct LauncherFacts {
-    bool pkexec = false;   // installed
-    bool sudo = false;
-    bool display = false;  // a graphical session: a polkit agent can ask for the password there
-    bool terminal = false; // sudo can ask on it
-};
-// {"pkexec"}, {"sudo", "--"} or {"sudo", "--non-interactive", "--"}; Errc::Permission where neither is there.
-Result<std::vector<std::string>> helperLauncher(const LauncherFacts& facts);
-
+// From any number of threads: one request at a time goes to the helper, the others wait and may be stopped while they do.
 class HelperClient final : public Privileged {
 public:
     using Privileged::perform;
     // `command` is program and arguments, the helper last.
     explicit HelperClient(std::vector<std::string> command);
-    ~HelperClient() override;
     Result<Answer> perform(const Request& request, const Streams& streams, const std::stop_token& stop) override;
 
 private:
-    class Session;
+    Result<Answer> startAndConverse(const Request& request, const Streams& streams, const std::stop_token& stop);
     Result<Answer> converse(const Request& request, const Streams& streams, const std::stop_token& stop);
 
     std::vector<std::string> m_command;
     std::mutex m_mutex;
-    std::unique_ptr<Session> m_session;
+    std::condition_variable_any m_free;
+    bool m_busy = false;                      // guarded by m_mutex
+    std::unique_ptr<HelperSession> m_session; // whose turn it is has it
 };
 
 } // namespace kf::vm

@@ -54,7 +54,8 @@ int main(int argumentCount, char**)
     const SystemClock clock;
     vm::Direct direct(runner, mounter, clock, {ids->user, ids->group});
     vm::Channel channel(STDIN_FILENO, STDOUT_FILENO);
-    const Result<> served = vm::serve(channel, direct);
+    const Result<> greeted = channel.write({{"ready", true}}); // kfbox asks nothing before
+    const Result<> served = greeted ? vm::serve(channel, direct) : greeted;
     if (!served)
         std::fprintf(stderr, "kfbox-helper: %s\n", served.error().message.c_str());
     return served ? 0 : 3;

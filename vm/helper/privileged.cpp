@@ -3,10 +3,8 @@
 #include "vm/helper/direct.h"
 #include "vm/helper/helper_client.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 
 namespace kf::vm {
@@ -57,8 +55,7 @@ std::unique_ptr<Privileged> makePrivileged(CommandRunner& runner)
     const fs::path helper = helperProgram();
     if (helper.empty())
         return std::make_unique<Unreachable>(Error{Errc::Permission, "The embedded machine needs root, and kfbox-helper is not installed beside kfbox: install it, or run kfbox as root.", {}});
-    const FileDescriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
-    auto command = helperLauncher({.pkexec = isInstalled("pkexec"), .sudo = isInstalled("sudo"), .display = std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY"), .terminal = bool(terminal)});
+    auto command = helperLauncher(launcherFacts());
     if (!command)
         return std::make_unique<Unreachable>(command.error());
     command->push_back(helper);

@@ -17,7 +17,7 @@ struct Streams {
 class Privileged {
 public:
     virtual ~Privileged() = default;
-    // Blocks. One request at a time per object; a second caller waits.
+    // Blocks. From any thread: one request at a time per object, a second caller waits until its turn or its stop.
     virtual Result<Answer> perform(const Request& request, const Streams& streams, const std::stop_token& stop) = 0;
     Result<Answer> perform(const Request& request, const std::stop_token& stop) { return perform(request, {}, stop); }
 };

@@ -1,4 +1,4 @@
-// kfbox kubeconfig, kubectl, shell, cp: ways into the cluster and the machine.
+// kfbox kubectl, shell, cp: ways into the cluster and the machine.
 #include "app/cli/exit_code.h"
 #include "app/cli/terminal_command.h"
 #include "app/cli/verbs.h"
@@ -10,31 +10,6 @@
 
 namespace kf::cli {
 namespace {
-
-class KubeconfigVerb final : public Verb {
-public:
-    KubeconfigVerb() : Verb("kubeconfig", "Print the administrator's kubeconfig of the cluster") {}
-    void addOptions(CLI::App& app) override
-    {
-        m_machine.addOptions(app);
-        app.add_option("-o,--output", m_output, "Write it to this file (0600) instead");
-    }
-    Result<int> run(Context& context) override
-    {
-        const std::string config = KF_TRY(KF_TRY(m_machine.openRunning(context))->kubeconfig());
-        if (m_output.empty()) {
-            context.io.result({{"kubeconfig", config}}, config);
-            return 0;
-        }
-        KF_TRY(writeFileAtomically(m_output, config));
-        context.io.result({{"file", m_output}}, "Wrote " + m_output + ".");
-        return 0;
-    }
-
-private:
-    MachineOption m_machine;
-    std::string m_output;
-};
 
 class KubectlVerb final : public Verb {
 public:
@@ -160,7 +135,6 @@ private:
 
 void addClusterVerbs(Group& top)
 {
-    top.verbs.push_back(std::make_unique<KubeconfigVerb>());
     top.verbs.push_back(std::make_unique<KubectlVerb>());
     top.verbs.push_back(std::make_unique<ShellVerb>());
     top.verbs.push_back(std::make_unique<CopyVerb>());

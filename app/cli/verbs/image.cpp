@@ -3,6 +3,9 @@
 #include "app/cli/verbs.h"
 #include "app/cli/verbs/machine_option.h"
 #include "base/units.h"
+#include "installer/own_images.h"
+
+#include <algorithm>
 
 namespace kf::cli {
 namespace {
@@ -33,9 +36,6 @@ private:
     std::string m_archive;
 };
 
-// Images of the bundle lie below this name and are pinned; the rest is the user's.
-bool isOwn(const std::string& name) { return name.rfind("kfbox.local/", 0) != 0 && name.rfind("sha256:", 0) != 0; }
-
 class ListVerb final : public Verb {
 public:
     ListVerb() : Verb("list", "The images on the machine") {}
@@ -49,10 +49,9 @@ public:
         const auto machine = KF_TRY(m_machine.open(context));
         Json list = Json::array();
         std::vector<std::vector<std::string>> rows{{"IMAGE", "SIZE", "DIGEST"}};
-        for (const vm::MachineImage& image : KF_TRY(machine->listImages(context.stop))) {
-            if (image.name.find('@') != std::string::npos || image.name.rfind("sha256:", 0) == 0 || (m_own && !isOwn(image.name)))
-                continue;
-            list.push_back({{"name", image.name}, {"digest", image.digest}, {"bytes", image.bytes}, {"own", isOwn(image.name)}});
+        const std::vector<vm::MachineImage> all = KF_TRY(machine->listImages(context.stop));
+        for (const vm::MachineImage& image : m_own ? installer::ownImages(all) : installer::namedImages(all)) {
+            list.push_back({{"name", image.name}, {"digest", image.digest}, {"bytes", image.bytes}, {"own", installer::isOwnImage(image)}});
             rows.push_back({image.name, formatBytes(image.bytes), image.digest.substr(0, 19)});
         }
         context.io.result(list, table(rows));
@@ -71,18 +70,23 @@ public:
     {
         m_machine.addOptions(app);
         app.add_option("image", m_names, "Only these");
+        app.add_flag("--dry-run", m_dryRun, "Only say which would be removed");
     }
     Result<int> run(Context& context) override
     {
         const auto machine = KF_TRY(m_machine.open(context));
         std::vector<std::string> own;
-        for (const vm::MachineImage& image : KF_TRY(machine->listImages(context.stop))) {
-            if (isOwn(image.name) && (m_names.empty() || std::find(m_names.begin(), m_names.end(), image.name) != m_names.end()))
+        for (const vm::MachineImage& image : installer::ownImages(KF_TRY(machine->listImages(context.stop)))) {
+            if (m_names.empty() || std::find(m_names.begin(), m_names.end(), image.name) != m_names.end())
                 own.push_back(image.name);
         }
         for (const std::string& name : m_names) {
             if (std::find(own.begin(), own.end(), name) == own.end())
                 return Error{Errc::NotFound, "The machine has no image \"" + name + "\" of yours; \"kfbox image list --own\" shows them.", {}};
+        }
+        if (m_dryRun) {
+            context.io.result({{"removed", own}, {"dryRun", true}}, "Would remove " + std::to_string(own.size()) + " image(s).");
+            return 0;
         }
         if (!own.empty() && !context.io.confirm("Remove " + std::to_string(own.size()) + " image(s)?"))
             return context.io.notConfirmed("Nothing was removed");
@@ -95,6 +99,7 @@ public:
 private:
     MachineOption m_machine;
     std::vector<std::string> m_names;
+    bool m_dryRun = false;
 };
 
 } // namespace

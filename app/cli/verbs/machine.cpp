@@ -1,4 +1,4 @@
-// kfbox up, status, start, stop, restart, delete, prune: the life of a machine.
+// kfbox up, status, start, stop, restart, delete: the life of a machine.
 #include "app/cli/bundle_access.h"
 #include "app/cli/exit_code.h"
 #include "app/cli/installation.h"
@@ -167,19 +167,6 @@ private:
     bool m_force = false;
 };
 
-class PruneVerb final : public Verb {
-public:
-    PruneVerb() : Verb("prune", "Remove bundles from the store that no machine uses") {}
-    Result<int> run(Context& context) override
-    {
-        const auto journal = KF_TRY(installer::openJournal(context.services.paths, *context.services.clock));
-        const installer::Pruned pruned = KF_TRY(installer::prune(context.services.paths, *journal));
-        context.io.result({{"bundles", pruned.bundles}, {"blobs", pruned.blobs.blobs}, {"bytes", pruned.blobs.bytes}},
-            "Removed " + std::to_string(pruned.bundles.size()) + " bundle(s), freed " + formatBytes(pruned.blobs.bytes) + ".");
-        return 0;
-    }
-};
-
 } // namespace
 
 void addMachineVerbs(Group& top)
@@ -190,7 +177,6 @@ void addMachineVerbs(Group& top)
     top.verbs.push_back(std::make_unique<StopVerb>());
     top.verbs.push_back(std::make_unique<StartVerb>(true));
     top.verbs.push_back(std::make_unique<DeleteVerb>());
-    top.verbs.push_back(std::make_unique<PruneVerb>());
 }
 
 } // namespace kf::cli

@@ -1,12 +1,8 @@
-// kfbox notebook create|list|open|start|stop|delete.
+// kfbox notebook list|open|start|stop|resize|delete.
 #include "app/cli/exit_code.h"
 #include "app/cli/verbs.h"
-#include "app/cli/verbs/bundled_images.h"
-#include "app/cli/verbs/machine_option.h"
-#include "app/cli/wait.h"
-#include "base/file.h"
-#include "installer/credentials.h"
-#include "platform/notebooks.h"
+#include "app/cli/verbs/notebook_verb.h"
+#include "installer/notebook_support.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -15,92 +11,6 @@ namespace kf::cli {
 namespace {
 
 using platform::Notebooks;
-
-manifests::ObjectKey keyOf(const std::string& nameSpace, const std::string& name) { return {"kubeflow.org/v1", "Notebook", nameSpace, name}; }
-std::string secretName(const std::string& nameSpace, const std::string& name) { return "notebook/" + nameSpace + "/" + name; }
-
-// What all verbs about one notebook share.
-class NotebookVerb : public Verb {
-public:
-    using Verb::Verb;
-    void addOptions(CLI::App& app) override
-    {
-        addTarget(app);
-        app.add_option("notebook", m_name, "The notebook's name")->required();
-    }
-
-protected:
-    void addTarget(CLI::App& app)
-    {
-        app.add_option("--machine-name", m_machine.name, "The machine's name")->capture_default_str();
-        app.add_option("-n,--namespace", m_nameSpace, "The profile's namespace")->capture_default_str();
-    }
-    void addWait(CLI::App& app)
-    {
-        app.add_flag("--wait", m_wait, "Return when it answers; say what it waits for meanwhile");
-        app.add_option("--timeout", m_timeout, "Give up waiting after this time")->capture_default_str();
-    }
-    Result<> waitIfAsked(Context& context, const std::shared_ptr<kube::Client>& client) const
-    {
-        if (!m_wait)
-            return {};
-        return waitReady(context, client, keyOf(m_nameSpace, m_name), KF_TRY(parseDuration(m_timeout)));
-    }
-    Json outcome(const std::string& state) const { return {{"name", m_name}, {"namespace", m_nameSpace}, {"state", state}}; }
-
-    MachineOption m_machine;
-    std::string m_nameSpace = "workspace";
-    std::string m_name;
-    bool m_wait = false;
-    std::string m_timeout = "5m";
-};
-
-class CreateVerb final : public NotebookVerb {
-public:
-    CreateVerb() : NotebookVerb("create", "Make a notebook: a JupyterLab with a volume of its own") {}
-    void addOptions(CLI::App& app) override
-    {
-        NotebookVerb::addOptions(app);
-        addWait(app);
-        app.add_option("--image", m_request.image, "Image (default: the bundle's JupyterLab)");
-        app.add_option("--cpu", m_request.cpu, "Cores asked for")->capture_default_str();
-        app.add_option("--memory", m_request.memory, "Memory asked for")->capture_default_str();
-        app.add_option("--cpu-limit", m_request.cpuLimit, "Limit (default: 1.2 times --cpu), or none");
-        app.add_option("--memory-limit", m_request.memoryLimit, "Limit (default: 1.2 times --memory), or none");
-        app.add_option("--gpus", m_request.gpus, "GPUs")->capture_default_str();
-        app.add_option("--gpu-vendor", m_request.gpuVendor, "Resource name of the GPUs")->capture_default_str();
-        app.add_option("--workspace", m_request.workspace, "Size of its volume at /home/jovyan, or none")->capture_default_str();
-        app.add_option("--workspace-claim", m_request.workspaceClaim, "An existing claim instead of a new volume");
-        app.add_option("--volume", m_volumes, "More volumes, as CLAIM:/path");
-        app.add_option("--configuration", m_request.configurations, "Labels of PodDefaults to apply");
-        app.add_flag("!--no-shm", m_request.sharedMemory, "No shared memory at /dev/shm");
-    }
-    Result<int> run(Context& context) override
-    {
-        platform::NotebookRequest request = m_request;
-        request.name = m_name;
-        request.nameSpace = m_nameSpace;
-        for (const std::string& text : m_volumes) {
-            const std::size_t colon = text.find(':');
-            request.volumes.push_back({text.substr(0, colon), colon == std::string::npos ? "" : text.substr(colon + 1)});
-        }
-        if (request.image.empty())
-            request.image = KF_TRY(defaultNotebookImage(context, m_machine.name));
-        // Refuse a wrong wish before anything is asked of the machine or a token is made.
-        KF_TRY(platform::notebookObjects(request, "checked"));
-        const auto client = KF_TRY(m_machine.client(context));
-        auto credentials = KF_TRY(installer::Credentials::open(context.services.paths.data(m_machine.name)));
-        const std::string token = KF_TRY(credentials.secret(secretName(m_nameSpace, m_name)));
-        KF_TRY(Notebooks(client).create(KF_TRY(platform::notebookObjects(request, token)), context.stop));
-        KF_TRY(waitIfAsked(context, client));
-        context.io.result(outcome(m_wait ? "running" : "starting"), "The notebook \"" + m_name + "\" " + (m_wait ? "runs" : "is starting") + "; \"kfbox notebook open " + m_name + "\" opens it.");
-        return 0;
-    }
-
-private:
-    platform::NotebookRequest m_request;
-    std::vector<std::string> m_volumes;
-};
 
 class ListVerb final : public NotebookVerb {
 public:
@@ -136,7 +46,7 @@ public:
         if (summary.state != platform::NotebookState::Running)
             return Error{Errc::Unavailable, "The notebook \"" + m_name + "\" is " + platform::toText(summary.state) + (summary.cause.empty() ? "" : " (" + summary.cause + ")")
                 + ": \"kfbox notebook start " + m_name + " --wait\" starts it.", {}};
-        const auto forward = KF_TRY(client->forward(m_nameSpace, m_name + "-0", 8888, m_port));
+        const auto forward = KF_TRY(client->forward(m_nameSpace, podName(), 8888, m_port));
         const std::string url = platform::notebookUrl(forward->localPort(), m_nameSpace, m_name, KF_TRY(notebooks.token(m_nameSpace, m_name, context.stop)));
         context.io.line({{"url", url}}, url);
         if (!m_printOnly)
@@ -149,12 +59,9 @@ public:
     }
 
 private:
-    // The token must not stand in a command line, where every user of this computer can read it: the browser is given a
-    // private file that leads to the URL.
     Result<> showInBrowser(Context& context, const std::string& url) const
     {
-        const std::filesystem::path page = context.services.paths.data(m_machine.name) / ("open-" + m_nameSpace + "-" + m_name + ".html");
-        KF_TRY(writeFileAtomically(page, "<meta http-equiv=\"refresh\" content=\"0;url=" + url + "\">\n"));
+        const std::filesystem::path page = KF_TRY(installer::writeBrowserPage(dataFolder(context), m_nameSpace, m_name, url));
         if (!context.services.runner->run({.program = "xdg-open", .arguments = {page.string()}, .folder = {}, .environment = {}, .input = {}}))
             context.io.say("No browser could be started: open the URL above yourself.");
         context.io.say("Serving until you press Ctrl-C.");
@@ -186,6 +93,34 @@ private:
     bool m_stop;
 };
 
+class ResizeVerb final : public NotebookVerb {
+public:
+    ResizeVerb() : NotebookVerb("resize", "Give a notebook other cores or memory; its server is started anew, its files stay") {}
+    void addOptions(CLI::App& app) override
+    {
+        NotebookVerb::addOptions(app);
+        addWait(app);
+        app.add_option("--cpu", m_wish.cpu, "Cores asked for (default: as now)");
+        app.add_option("--memory", m_wish.memory, "Memory asked for (default: as now)");
+        app.add_option("--cpu-limit", m_wish.cpuLimit, "Limit, or none (default: 1.2 times a new --cpu)");
+        app.add_option("--memory-limit", m_wish.memoryLimit, "Limit, or none (default: 1.2 times a new --memory)");
+    }
+    Result<int> run(Context& context) override
+    {
+        if (m_wish == platform::NotebookResources{{}, {}, {}, {}})
+            return usageError("Say what to change: --cpu, --memory, --cpu-limit or --memory-limit.");
+        const auto client = KF_TRY(m_machine.client(context));
+        const Json notebook = KF_TRY(Notebooks(client).get(m_nameSpace, m_name, context.stop));
+        KF_TRY(Notebooks(client).resize(m_nameSpace, m_name, platform::resized(platform::resourcesOf(notebook), m_wish), context.stop));
+        KF_TRY(waitIfAsked(context, client));
+        context.io.result(outcome(m_wait ? "running" : "starting"), "The notebook \"" + m_name + "\" is resized" + (m_wait ? " and runs." : "; its server starts anew."));
+        return 0;
+    }
+
+private:
+    platform::NotebookResources m_wish{{}, {}, {}, {}};
+};
+
 class DeleteVerb final : public NotebookVerb {
 public:
     DeleteVerb() : NotebookVerb("delete", "Delete a notebook; its volume stays unless asked for") {}
@@ -197,14 +132,21 @@ public:
     Result<int> run(Context& context) override
     {
         const auto client = KF_TRY(m_machine.client(context));
-        KF_TRY(Notebooks(client).get(m_nameSpace, m_name, context.stop));
-        if (!context.io.confirm("Delete the notebook \"" + m_name + "\"" + (m_withWorkspace ? " and all files of its volume" : "; its files stay") + "?"))
-            return context.io.notConfirmed("Nothing was deleted");
-        KF_TRY(Notebooks(client).remove(m_nameSpace, m_name, m_withWorkspace, context.stop));
-        if (m_withWorkspace) {
-            auto credentials = KF_TRY(installer::Credentials::open(context.services.paths.data(m_machine.name)));
-            KF_TRY(credentials.forget(secretName(m_nameSpace, m_name)));
+        std::vector<std::string> claims;
+        std::string text;
+        for (const platform::NotebookVolume& volume : KF_TRY(Notebooks(client).volumes(m_nameSpace, m_name, context.stop))) {
+            if (!m_withWorkspace || !volume.isWorkspace())
+                continue;
+            if (!volume.alsoUsedBy.empty())
+                return Error{Errc::Conflict, "The volume " + volume.claim + " is also used by the notebook \"" + volume.alsoUsedBy.front() + "\": delete this one without --with-workspace.", {}};
+            claims.push_back(volume.claim);
+            text = " and all files of its volume " + volume.claim + (volume.size.empty() ? "" : " (" + volume.size + ")");
         }
+        if (!context.io.confirm("Delete the notebook \"" + m_name + "\"" + (text.empty() ? "; its files stay" : text) + "?"))
+            return context.io.notConfirmed("Nothing was deleted");
+        KF_TRY(Notebooks(client).remove(m_nameSpace, m_name, claims, context.stop));
+        if (m_withWorkspace)
+            KF_TRY(installer::forgetNotebookToken(dataFolder(context), m_nameSpace, m_name));
         context.io.result(outcome("deleted"), "Deleted the notebook \"" + m_name + "\".");
         return 0;
     }
@@ -218,12 +160,14 @@ private:
 Group notebookGroup()
 {
     Group group{"notebook", "Make, open, start and stop notebooks", {}};
-    group.verbs.push_back(std::make_unique<CreateVerb>());
+    group.verbs.push_back(notebookCreateVerb());
     group.verbs.push_back(std::make_unique<ListVerb>());
     group.verbs.push_back(std::make_unique<OpenVerb>());
     group.verbs.push_back(std::make_unique<SetStoppedVerb>(false));
     group.verbs.push_back(std::make_unique<SetStoppedVerb>(true));
+    group.verbs.push_back(std::make_unique<ResizeVerb>());
     group.verbs.push_back(std::make_unique<DeleteVerb>());
+    addNotebookViews(group);
     return group;
 }
 

@@ -5,7 +5,7 @@
 #include "app/cli/verbs/machine_option.h"
 #include "base/file.h"
 #include "installer/preflight.h"
-#include "installer/up.h"
+#include "installer/support.h"
 
 namespace kf::cli {
 namespace {
@@ -41,7 +41,6 @@ private:
     bool m_fix = false;
 };
 
-// Answers that explain a problem to somebody else; nothing in it is secret, and nothing is read from Secrets.
 class SupportVerb final : public Verb {
 public:
     SupportVerb() : Verb("support", "Write a file for those who help: status, checks, events, the node's log; no secrets") {}
@@ -52,46 +51,14 @@ public:
     }
     Result<int> run(Context& context) override
     {
-        Services& services = context.services;
-        Json file{{"kfbox", KFBOX_VERSION}, {"time", toRfc3339(services.clock->now())}};
-        for (const installer::Check& one : installer::checksOf(installer::readSystemFacts(services.paths.home, *services.runner, *services.clock), {}))
-            file["checks"].push_back(installer::toJson(one));
         const auto installation = KF_TRY(Installation::open(context, m_machine.name));
-        addStatus(file, context, *installation);
-        addCluster(file, context);
-        KF_TRY(writeFileAtomically(m_output, file.dump(1, ' ', false, Json::error_handler_t::replace)));
+        const Json file = KF_TRY(installer::supportFile(installation->parts(), KFBOX_VERSION, context.stop));
+        KF_TRY(writeFileAtomically(m_output, installer::supportText(file)));
         context.io.result({{"file", m_output}}, "Wrote " + m_output + ". It holds no secrets; look into it before you send it.");
         return 0;
     }
 
 private:
-    // What cannot be had is part of the picture: it is written down, not an error.
-    void addStatus(Json& file, Context& context, const Installation& installation) const
-    {
-        const auto status = installer::status(installation.parts(), context.stop);
-        file["status"] = status ? installer::toJson(*status) : Json(status.error().message);
-        const auto log = installation.parts().machine.log(400);
-        file["node"] = log ? *log : log.error().message;
-        installer::Journal& journal = installation.parts().journal;
-        if (const auto install = journal.lastInstall(m_machine.name); install && *install) {
-            if (const auto steps = journal.steps(**install)) {
-                for (const installer::StepRecord& step : *steps)
-                    file["steps"].push_back({{"step", step.step}, {"started", step.started}, {"finished", step.finished}, {"error", step.error}});
-            }
-        }
-    }
-
-    void addCluster(Json& file, Context& context) const
-    {
-        const auto client = m_machine.client(context);
-        if (!client)
-            return;
-        for (const kube::ResourceType& type : {kube::types::events, kube::types::pods, kube::types::nodes, kube::types::claims}) {
-            const auto list = kube::await((*client)->list(type, {}), context.stop);
-            file["cluster"][type.plural] = list ? Json(list->items) : Json(list.error().message);
-        }
-    }
-
     MachineOption m_machine;
     std::string m_output;
 };

@@ -1,0 +1,53 @@
+#include "app/gui/widgets/events_view.h"
+
+#include "app/gui/theme.h"
+#include "app/models/event_rows.h"
+
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace kf::gui {
+
+EventsView::EventsView(Context& context, QWidget* parent) : QWidget(parent), m_context(context), m_table(new ObjectTable(QStringLiteral("objectEvents"), tr("Events of the object"), models::eventColumns()))
+{
+    setObjectName(QStringLiteral("events"));
+    m_table->setEmptyText(tr("No events"), tr("The cluster forgets events after an hour."));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, theme::space(1), 0, 0);
+    layout->addWidget(m_table);
+    connect(&context.desktop, &models::Desktop::clientChanged, this, [this] {
+        m_rows.reset();
+        if (isVisible())
+            start();
+    });
+}
+
+void EventsView::follow(const manifests::ObjectKey& key)
+{
+    if (key == m_key && m_rows)
+        return;
+    m_key = key;
+    m_rows.reset();
+    m_table->follow(nullptr);
+    if (isVisible())
+        start();
+}
+
+void EventsView::clear() { follow({}); }
+
+void EventsView::start()
+{
+    if (m_rows || m_key.name.empty() || !m_context.desktop.client())
+        return;
+    const auto describe = [key = m_key](const manifests::Json& event) { return models::concerns(event, key) ? models::describeEvent(event) : models::Row(); };
+    m_rows = std::make_unique<models::LiveRows>(m_context.desktop.client(), kube::types::events, m_key.nameSpace, kube::ListOptions{}, describe, nullptr);
+    m_table->follow(m_rows.get());
+}
+
+void EventsView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    start();
+}
+
+} // namespace kf::gui

@@ -1,0 +1,54 @@
+#include "app/models/live_rows.h"
+
+#include <chrono>
+
+namespace kf::models {
+
+namespace {
+constexpr std::chrono::milliseconds batchTime{100}; // changes come in bursts; people do not see less
+}
+
+LiveRows::LiveRows(std::shared_ptr<kube::Client> client, const kube::ResourceType& type, const std::string& nameSpace, const kube::ListOptions& options,
+    Describe describe, QObject* parent)
+    : QObject(parent), m_client(std::move(client))
+{
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(batchTime);
+    connect(&m_quiet, &QTimer::timeout, this, &LiveRows::deliver);
+    m_pending->batch.restarted = true;
+    const auto take = [this, pending = m_pending, describe = std::move(describe)](const kube::WatchEvent& event) {
+        const std::lock_guard lock(pending->mutex);
+        if (event.kind == kube::WatchEvent::Kind::Synced) {
+            pending->batch.synced = true;
+        } else {
+            Row row = describe(event.object);
+            const std::string uid = row.uid;
+            if (uid.empty())
+                return;
+            if (event.kind == kube::WatchEvent::Kind::Deleted) {
+                pending->batch.changed.erase(uid);
+                pending->batch.removed.push_back(uid);
+            } else {
+                pending->batch.changed.insert_or_assign(uid, std::move(row));
+            }
+        }
+        if (!std::exchange(pending->announced, true))
+            QMetaObject::invokeMethod(this, [this] { m_quiet.start(); }, Qt::QueuedConnection);
+    };
+    m_watch = m_client->watch(type, nameSpace, options, take);
+}
+
+LiveRows::~LiveRows() = default;
+
+void LiveRows::deliver()
+{
+    RowsBatch batch;
+    {
+        const std::lock_guard lock(m_pending->mutex);
+        batch = std::exchange(m_pending->batch, {});
+        m_pending->announced = false;
+    }
+    Q_EMIT this->batch(batch);
+}
+
+} // namespace kf::models

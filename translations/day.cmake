@@ -1,0 +1,12 @@
+# Takes the section "A day with it" out of the README: help in the window and the README cannot differ.
+file(READ ${README} text)
+string(FIND "${text}" "## A day with it" begin)
+if(begin LESS 0)
+    message(FATAL_ERROR "${README} has no section \"A day with it\": the window's help is made of it.")
+endif()
+string(SUBSTRING "${text}" ${begin} -1 text)
+string(FIND "${text}" "\n## " end)
+if(end GREATER 0)
+    string(SUBSTRING "${text}" 0 ${end} text)
+endif()
+file(WRITE ${OUT} "${text}\n")
