@@ -7,6 +7,8 @@
 #include "installer/preflight.h"
 #include "installer/up.h"
 
+#include <algorithm>
+
 namespace kf::cli {
 namespace {
 
@@ -40,6 +42,25 @@ private:
     }
     bool m_fix = false;
 };
+
+// People write passwords into the variables of their pods; which variables there are tells enough.
+void hideVariables(Json& part)
+{
+    if (!part.is_structured())
+        return;
+    if (part.is_object())
+        part.erase("kubectl.kubernetes.io/last-applied-configuration");
+    for (auto& [name, value] : part.items()) {
+        if (name != "env" || !value.is_array()) {
+            hideVariables(value);
+            continue;
+        }
+        for (Json& variable : value) {
+            if (variable.is_object() && variable.contains("value"))
+                variable["value"] = "(hidden)";
+        }
+    }
+}
 
 // Answers that explain a problem to somebody else; nothing in it is secret, and nothing is read from Secrets.
 class SupportVerb final : public Verb {
@@ -87,7 +108,9 @@ private:
         if (!client)
             return;
         for (const kube::ResourceType& type : {kube::types::events, kube::types::pods, kube::types::nodes, kube::types::claims}) {
-            const auto list = kube::await((*client)->list(type, {}), context.stop);
+            auto list = kube::await((*client)->list(type, {}), context.stop);
+            if (list && type == kube::types::pods)
+                std::for_each(list->items.begin(), list->items.end(), hideVariables);
             file["cluster"][type.plural] = list ? Json(list->items) : Json(list.error().message);
         }
     }
