@@ -27,18 +27,13 @@ Errc codeOf(int status)
     }
 }
 
-constexpr auto diskIsFull = "the disk is full; free some space and run the same command again";
-
-// SQLite calls a disk full only where a write met it, not where a file could not grow or be synced.
-std::string adviceFor(int status, int systemError)
+std::string adviceFor(int status)
 {
-    if (systemError == ENOSPC || systemError == EDQUOT)
-        return diskIsFull;
     switch (status & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return "another kfbox is using it; wait until that one has finished";
-    case SQLITE_FULL: return diskIsFull;
-    case SQLITE_IOERR: return "the disk cannot be read or written; the system's log says more";
+    case SQLITE_FULL: return "the disk is full; free some space and run the same command again";
+    case SQLITE_IOERR: return "the disk is full or failing; free some space and run the same command again"; // SQLite tells them apart in writes only
     case SQLITE_PERM:
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN: return "it cannot be opened; check who owns the file";
@@ -85,9 +80,7 @@ Result<Database> Database::open(const std::filesystem::path& path)
 Error Database::failure(const std::string& what) const
 {
     const int status = m_handle ? sqlite3_extended_errcode(m_handle.get()) : SQLITE_NOMEM;
-    const int number = m_handle ? sqlite3_system_errno(m_handle.get()) : 0; // of the last call that failed, so only where this was one
-    const bool isAboutFile = (status & 0xff) == SQLITE_IOERR || (status & 0xff) == SQLITE_CANTOPEN;
-    return {codeOf(status), "kfbox's state " + m_path + ": " + adviceFor(status, isAboutFile ? number : 0) + ".",
+    return {codeOf(status), "kfbox's state " + m_path + ": " + adviceFor(status) + ".",
         what + ": " + (m_handle ? sqlite3_errmsg(m_handle.get()) : "out of memory")};
 }
 
