@@ -1,6 +1,7 @@
 #include "base/file.h"
 
 #include "base/failpoint.h"
+#include "base/file_steps.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -71,6 +72,7 @@ Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t li
 
 Result<> writeAll(int descriptor, std::string_view bytes, const std::string& what)
 {
+    failpoint();
     while (!bytes.empty()) {
         const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
         if (count < 0 && errno == EINTR)
@@ -79,33 +81,49 @@ Result<> writeAll(int descriptor, std::string_view bytes, const std::string& wha
             return systemError(what, errno);
         bytes.remove_prefix(static_cast<std::size_t>(count));
     }
+    failpoint();
+    return {};
+}
+
+Result<> syncFile(int descriptor, const std::string& what)
+{
+    failpoint();
+    if (::fsync(descriptor) != 0)
+        return systemError(what, errno);
+    failpoint();
+    return {};
+}
+
+Result<> renameFile(const std::filesystem::path& from, const std::filesystem::path& to, const std::string& what)
+{
+    failpoint();
+    if (::rename(from.c_str(), to.c_str()) != 0)
+        return systemError(what, errno);
+    failpoint();
     return {};
 }
 
 Result<> syncFolder(const std::filesystem::path& folder)
 {
     const FileDescriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!descriptor || ::fsync(descriptor.get()) != 0)
+    if (!descriptor)
         return systemError("sync " + folder.string(), errno);
-    return {};
+    return syncFile(descriptor.get(), "sync " + folder.string());
 }
 
 Result<> writeFileAtomically(const std::filesystem::path& path, std::string_view content, mode_t mode)
 {
+    const std::string what = "write " + path.string();
     std::string temporary = path.string() + ".XXXXXX";
     FileDescriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
     if (!file)
-        return systemError("write " + path.string(), errno);
+        return systemError(what, errno);
     const auto write = [&]() -> Result<> {
-        failpoint();
-        KF_TRY(writeAll(file.get(), content, "write " + path.string()));
-        failpoint();
-        if (::fchmod(file.get(), mode) != 0 || ::fsync(file.get()) != 0)
-            return systemError("write " + path.string(), errno);
-        failpoint();
-        if (::rename(temporary.c_str(), path.c_str()) != 0)
-            return systemError("write " + path.string(), errno);
-        failpoint();
+        KF_TRY(writeAll(file.get(), content, what));
+        if (::fchmod(file.get(), mode) != 0)
+            return systemError(what, errno);
+        KF_TRY(syncFile(file.get(), what));
+        KF_TRY(renameFile(temporary, path, what));
         return syncFolder(path.has_parent_path() ? path.parent_path() : ".");
     };
     Result<> written = write();

@@ -1,5 +1,6 @@
 // The real CommandRunner: fork, exec, poll. One place that starts processes.
 #include "base/command.h"
+#include "base/failpoint.h"
 #include "base/file.h"
 
 #include <fcntl.h>
@@ -184,6 +185,7 @@ Result<Finished> SystemCommandRunner::run(const Command& command, const std::sto
 {
     if (stop.stop_requested())
         return Error{Errc::Cancelled, "\"" + command.program + "\" was not started: the work was cancelled.", {}};
+    failpoint();
     Child child = KF_TRY(start(command));
     const FileDescriptor wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
     const FileDescriptor process(static_cast<int>(::syscall(SYS_pidfd_open, child.id, 0)));
@@ -217,6 +219,7 @@ Result<Finished> SystemCommandRunner::run(const Command& command, const std::sto
     }
     int status = 0;
     while (::waitpid(child.id, &status, 0) < 0 && errno == EINTR) { }
+    failpoint();
     if (ending.requested())
         return Error{Errc::Cancelled, "\"" + command.program + "\" was cancelled.", {}};
     finished.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

@@ -113,7 +113,9 @@ private:
         if (entry.image->diffIds.size() != layers.size())
             return refusal("the image config", "it counts other layers than the manifest");
         for (std::size_t i = 0; i < layers.size(); ++i) {
-            if (layers[i].mediaType == media::erofsLayer && entry.image->diffIds[i] != layers[i].digest)
+            if (layers[i].mediaType != media::erofsLayer) // anything else would have to be unpacked, and may be a bomb
+                return refusal("the manifest", "\"" + layers[i].mediaType + "\" is no EROFS layer, and images of a bundle have no others");
+            if (entry.image->diffIds[i] != layers[i].digest)
                 return refusal("the image config", "it names another layer than the manifest");
         }
         return {};

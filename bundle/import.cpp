@@ -130,15 +130,22 @@ Result<> Reader::place(const Descriptor& blob, Placer& placer, Meter& meter, con
     return placer.place();
 }
 
+Result<> Reader::refuseOlder(const Store& store) const
+{
+    const BundleInfo& info = m_contents.info;
+    const auto newest = KF_TRY(store.newest(info.edition));
+    if (!newest || compareVersions(info.version, newest->version) >= 0)
+        return {};
+    return Error{Errc::InvalidInput,
+        "The bundle " + info.edition + " " + info.version + " is older than " + newest->version + ", which is in the store; use --allow-older if you want it all the same.", {}};
+}
+
 Result<StoredBundle> Reader::importInto(
     const Store& store, const ImportOptions& options, const Progress& progress, const std::stop_token& stop) const
 {
     const FileDescriptor held = KF_TRY(store.lock());
-    const BundleInfo& info = m_contents.info;
-    const auto newest = KF_TRY(store.newest(info.edition));
-    if (!options.allowOlder && newest && compareVersions(info.version, newest->version) < 0)
-        return Error{Errc::InvalidInput,
-            "The bundle " + info.edition + " " + info.version + " is older than " + newest->version + ", which is in the store; use --allow-older if you want it all the same.", {}};
+    if (!options.allowOlder)
+        KF_TRY(refuseOlder(store));
 
     std::vector<Descriptor> missing;
     std::copy_if(
@@ -164,6 +171,7 @@ Result<StoredBundle> Reader::importInto(
         return error;
     }
 
+    const BundleInfo& info = m_contents.info;
     StoredBundle bundle{KF_TRY(store.put(m_indexJson)), info.edition, info.version, info.architecture};
     if (m_signer)
         bundle.keyId = toText(m_signer->keyId);

@@ -1,5 +1,7 @@
 #include "bundle/output_private.h"
 
+#include "base/file_steps.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -63,8 +65,11 @@ Result<> Output::flush()
 Result<> Output::commit()
 {
     KF_TRY(flush());
-    if (::fchmod(m_file.get(), 0644) != 0 || ::fsync(m_file.get()) != 0 || ::rename(m_temporary.c_str(), m_place.c_str()) != 0)
-        return systemError("write " + m_place.string(), errno);
+    const std::string what = "write " + m_place.string();
+    if (::fchmod(m_file.get(), 0644) != 0)
+        return systemError(what, errno);
+    KF_TRY(syncFile(m_file.get(), what));
+    KF_TRY(renameFile(m_temporary, m_place, what));
     m_temporary.clear();
     return syncFolder(m_place.has_parent_path() ? m_place.parent_path() : ".");
 }

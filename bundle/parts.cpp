@@ -71,6 +71,12 @@ std::optional<std::filesystem::path> partBase(const std::filesystem::path& part)
 
 std::filesystem::path partListPath(const std::filesystem::path& bundle) { return bundle.string() + ".parts.json"; }
 
+bool isInParts(const std::filesystem::path& bundle)
+{
+    std::error_code ignored;
+    return std::filesystem::exists(partPath(bundle, 1), ignored) || std::filesystem::exists(partListPath(bundle), ignored);
+}
+
 Result<std::vector<std::filesystem::path>> findParts(const std::filesystem::path& bundle)
 {
     std::vector<std::filesystem::path> parts;
@@ -86,8 +92,11 @@ Result<std::vector<std::filesystem::path>> findParts(const std::filesystem::path
         return Error{Errc::InvalidInput, parts[last - 1].string() + " is not one of the parts of this bundle.", {}};
     parts.resize(list ? list->parts.size() : std::max<std::size_t>(last, 1));
     for (const auto& part : parts) {
-        if (!std::filesystem::exists(part, ignored))
-            return Error{Errc::NotFound, "The part " + part.string() + " is missing.", {}};
+        if (std::filesystem::exists(part, ignored))
+            continue;
+        if (last == 0)
+            return Error{Errc::NotFound, "The part " + part.string() + " does not exist.", {}};
+        return Error{Errc::Corrupt, "The part " + part.string() + " is missing: put it beside the others.", {}};
     }
     return parts;
 }

@@ -16,7 +16,9 @@ std::filesystem::path partPath(const std::filesystem::path& bundle, std::size_t 
 // F.kfb.002 → F.kfb; nothing for a name without a number.
 std::optional<std::filesystem::path> partBase(const std::filesystem::path& part);
 std::filesystem::path partListPath(const std::filesystem::path& bundle);
-// F.kfb.001 to the last there is; Errc::NotFound names one that is missing.
+// Whether the first part lies there, or the list that says which parts there must be.
+bool isInParts(const std::filesystem::path& bundle);
+// F.kfb.001 to the last there is; Errc::Corrupt names one that is missing among others, Errc::NotFound the first where there is none.
 Result<std::vector<std::filesystem::path>> findParts(const std::filesystem::path& bundle);
 
 } // namespace kf::bundle

@@ -1,6 +1,6 @@
 #include "bundle/placer_private.h"
 
-#include "base/failpoint.h"
+#include "base/file_steps.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -165,16 +165,13 @@ Result<> Placer::write(const Bytes& bytes)
 
 Result<> Placer::flush()
 {
-    failpoint();
+    const std::string what = "write to the store " + m_store.folder().string();
     for (Written& file : m_pending) {
-        if (::fsync(file.file.get()) != 0)
-            return systemError("write to the store " + m_store.folder().string(), errno);
+        KF_TRY(syncFile(file.file.get(), what));
         file.file.reset();
     }
     for (const Written& file : m_pending) {
-        failpoint();
-        if (::rename(file.temporary.c_str(), m_store.path(file.digest).c_str()) != 0)
-            return systemError("write to the store " + m_store.folder().string(), errno);
+        KF_TRY(renameFile(file.temporary, m_store.path(file.digest), what));
         m_placed.push_back(file.digest);
     }
     m_pending.clear();

@@ -89,7 +89,7 @@ Result<> requireTrust(const Source& source, const std::optional<Signer>& signer)
         return Error{Errc::InvalidInput, file + " is signed by the key " + toText(signer->keyId) + ", which you do not trust.", {}};
     return Error{Errc::InvalidInput,
         file + " is signed by the key " + toText(signer->keyId)
-            + ", which you do not trust yet; trust it if its maker tells you the fingerprint " + fingerprint(*signer->key) + ".",
+            + ", which you do not trust yet: if its maker tells you the same fingerprint, add --trust \"" + fingerprint(*signer->key) + "\".",
         {}};
 }
 

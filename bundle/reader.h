@@ -55,6 +55,8 @@ public:
 
     // Hashes every blob. Errc::Cancelled when stopped.
     Result<> verify(const Progress& progress = {}, const std::stop_token& stop = {}) const;
+    // Errc::InvalidInput where the store has a newer bundle of the same edition.
+    Result<> refuseOlder(const Store& store) const;
     // Places every blob that the store does not have and then makes the bundle visible. After a refusal nothing of it is
     // visible and what was placed is gone; after a stop or crash the next try goes on where this one ended.
     Result<StoredBundle> importInto(

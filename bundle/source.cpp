@@ -32,7 +32,7 @@ Result<Source> Source::open(const std::filesystem::path& file)
     Source source;
     std::error_code ignored;
     const auto whole = partBase(file);
-    source.m_partNames = whole || (!std::filesystem::exists(file, ignored) && std::filesystem::exists(partPath(file, 1), ignored));
+    source.m_partNames = whole || (!std::filesystem::exists(file, ignored) && isInParts(file));
     source.m_file = whole.value_or(file);
     std::vector<std::filesystem::path> paths{file};
     if (source.m_partNames)

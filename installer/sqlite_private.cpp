@@ -33,6 +33,7 @@ std::string adviceFor(int status)
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return "another kfbox is using it; wait until that one has finished";
     case SQLITE_FULL: return "the disk is full; free some space and run the same command again";
+    case SQLITE_IOERR: return "the disk is full or failing; free some space and run the same command again"; // SQLite tells them apart in writes only
     case SQLITE_PERM:
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN: return "it cannot be opened; check who owns the file";

@@ -4,6 +4,8 @@
 #include "installer/preflight.h"
 #include "installer/status.h"
 
+#include <algorithm>
+
 namespace kf::installer {
 
 namespace {
@@ -25,6 +27,25 @@ void addMachine(Json& file, const Parts& parts, const std::stop_token& stop)
     }
 }
 
+// People write passwords into the variables of their pods; which variables there are tells enough.
+void hideVariables(Json& part)
+{
+    if (!part.is_structured())
+        return;
+    if (part.is_object())
+        part.erase("kubectl.kubernetes.io/last-applied-configuration");
+    for (auto& [name, value] : part.items()) {
+        if (name != "env" || !value.is_array()) {
+            hideVariables(value);
+            continue;
+        }
+        for (Json& variable : value) {
+            if (variable.is_object() && variable.contains("value"))
+                variable["value"] = "(hidden)";
+        }
+    }
+}
+
 void addCluster(Json& file, const Parts& parts, const std::stop_token& stop)
 {
     const Result<vm::MachineStatus> machine = parts.machine.status();
@@ -36,7 +57,9 @@ void addCluster(Json& file, const Parts& parts, const std::stop_token& stop)
         return;
     }
     for (const kube::ResourceType& type : {kube::types::events, kube::types::pods, kube::types::nodes, kube::types::claims}) {
-        const auto list = kube::await((*client)->list(type, {}), stop);
+        auto list = kube::await((*client)->list(type, {}), stop);
+        if (list && type == kube::types::pods)
+            std::for_each(list->items.begin(), list->items.end(), hideVariables);
         file["cluster"][type.plural] = list ? Json(list->items) : Json(list.error().message);
     }
 }

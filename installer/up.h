@@ -16,7 +16,7 @@ namespace kf::installer {
 
 struct UpOptions {
     std::filesystem::path bundle{};  // empty: the one this machine has, else the newest in the store
-    bundle::OpenOptions open{};      // whom to trust; another architecture is left for preflight to refuse
+    bundle::OpenOptions open{};      // whom to trust, and for which processor
     bool allowOlder = false;         // import a bundle that is older than the newest in the store
     std::string edition = "core";    // which of the store where no file is named
     // Empty: as the machine has it, else the default.

@@ -47,6 +47,8 @@ Step bundleStep(Run& run)
         } else {
             run.reader = KF_TRY(bundle::Reader::open(run.options.bundle, run.options.open));
             run.bundle = run.reader->identity();
+            if (!run.options.allowOlder && !KF_TRY(isInStore(*run.store, *run.bundle)))
+                KF_TRY(run.reader->refuseOlder(*run.store));
         }
         return refuseAnotherBundle(run, *run.bundle);
     };

@@ -1,6 +1,7 @@
 #include "kube/exchange.h"
 
 #include "base/failpoint.h"
+#include "base/units.h"
 #include "kube/log.h"
 #include "kube/status.h"
 
@@ -11,9 +12,7 @@ namespace kf::kube {
 
 namespace {
 
-constexpr qint64 largestAnswer = 256ll << 20;
-
-Error tooLarge() { return Error{Errc::InvalidInput, "The Kubernetes API server's answer is larger than 256 MiB.", {}}; }
+Error tooLarge(qint64 limit) { return Error{Errc::InvalidInput, "The Kubernetes API server's answer is larger than " + formatBytes(static_cast<std::uint64_t>(limit)) + ".", {}}; }
 
 } // namespace
 
@@ -53,8 +52,8 @@ void Exchange::attempt()
 void Exchange::onData()
 {
     m_body += m_reply->readAll();
-    if (m_body.size() > largestAnswer)
-        conclude(tooLarge(), 0);
+    if (m_body.size() > m_network.timing.largestAnswer)
+        conclude(tooLarge(m_network.timing.largestAnswer), 0);
 }
 
 void Exchange::onFinished()

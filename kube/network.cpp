@@ -1,12 +1,27 @@
 #include "kube/network.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "kube/log.h"
 
+#include <QDateTime>
 #include <QNetworkProxy>
 #include <QNetworkReply>
+#include <QSslCertificate>
+#include <QSslError>
 
 namespace kf::kube {
+
+namespace {
+
+constexpr auto validity = "kfbox.validity"; // of a reply: from when to when the certificate is valid that was refused for its time
+
+QString validityText(const QSslCertificate& certificate)
+{
+    return "from " + certificate.effectiveDate().toUTC().toString(Qt::ISODate) + " to " + certificate.expiryDate().toUTC().toString(Qt::ISODate);
+}
+
+} // namespace
 
 Network::Network(Kubeconfig config, const QSslConfiguration& tls, Timing times) : timing(times), m_config(std::move(config)), m_tls(tls), m_manager(newManager()) {}
 
@@ -18,6 +33,12 @@ std::unique_ptr<QNetworkAccessManager> Network::newManager() const
     manager->setProxy(QNetworkProxy::NoProxy);
     manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     manager->setAutoDeleteReplies(false);
+    QObject::connect(manager.get(), &QNetworkAccessManager::sslErrors, manager.get(), [](QNetworkReply* reply, const QList<QSslError>& faults) {
+        for (const QSslError& fault : faults) {
+            if (fault.error() == QSslError::CertificateNotYetValid || fault.error() == QSslError::CertificateExpired)
+                reply->setProperty(validity, validityText(fault.certificate()));
+        }
+    });
     return manager;
 }
 
@@ -94,6 +115,9 @@ void Network::avoidConnectionOf(const QNetworkReply& silent)
 Error Network::connectionError(const QNetworkReply& reply) const
 {
     const std::string why = reply.errorString().toStdString();
+    if (const QString valid = reply.property(validity).toString(); !valid.isEmpty())
+        return Error{Errc::Permission, "The certificate of the Kubernetes API server at " + m_config.server + " is valid " + valid.toStdString() + ", and this computer's clock says "
+                + toRfc3339(std::chrono::system_clock::now()) + "; set the clock.", why};
     switch (reply.error()) {
     case QNetworkReply::SslHandshakeFailedError:
         return Error{Errc::Permission, "The Kubernetes API server at " + m_config.server + " could not be verified, or it does not accept the client certificate.", why};

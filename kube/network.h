@@ -15,7 +15,7 @@ class QNetworkReply;
 
 namespace kf::kube {
 
-// Every time that the client waits for; tests shorten them.
+// Every time that the client waits for, and what else bounds it; tests shorten them.
 struct Timing {
     std::chrono::milliseconds attempt{35'000};   // one try; webhooks may take 30 s
     std::chrono::milliseconds total{100'000};    // all tries together, less than await()'s limit
@@ -25,6 +25,8 @@ struct Timing {
     std::chrono::seconds watchLength{270};
     std::chrono::milliseconds ping{30'000}; // of websockets
     int pageSize = 500;
+    int mostPages = 2000;
+    qint64 largestAnswer = 256ll << 20; // in bytes
 };
 
 class Network final : public QObject {

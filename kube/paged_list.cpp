@@ -44,8 +44,10 @@ void PagedList::onPage(Result<QByteArray> page, int status)
     m_onItems(std::move(read->items));
     if (read->next.empty())
         conclude(std::move(read->resourceVersion));
-    else
+    else if (++m_pages < m_network.timing.mostPages)
         ask(read->next);
+    else
+        conclude(Error{Errc::InvalidInput, "The Kubernetes API server's list of " + m_type.plural + " does not end after " + std::to_string(m_pages) + " pages.", {}});
 }
 
 void PagedList::conclude(Result<std::string> result)

@@ -28,6 +28,7 @@ private:
     const std::function<void()> m_onRestart;
     OnListed m_onListed;
     bool m_inOnePage = false;
+    int m_pages = 0;
     bool m_isFirst = true;
 };
 

@@ -8,6 +8,15 @@ namespace {
 
 std::string keyOf(const Json& metadata) { return textAt(metadata, "namespace") + "/" + textAt(metadata, "name"); }
 
+// Kubernetes counts its versions up; of what is no number nothing is known.
+bool isBefore(const std::string& one, const std::string& other)
+{
+    const auto isNumber = [](const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos; };
+    if (!isNumber(one) || !isNumber(other))
+        return false;
+    return one.size() != other.size() ? one.size() < other.size() : one < other;
+}
+
 } // namespace
 
 void WatchState::addPage(std::vector<Json> items, const Tell& tell)
@@ -50,17 +59,28 @@ WatchState::After WatchState::onLine(std::string_view line, const Tell& tell)
     const auto metadata = object.find("metadata");
     if (metadata == object.end() || textAt(*metadata, "resourceVersion").empty())
         return After::BreakOff;
+    if (isBefore(textAt(*metadata, "resourceVersion"), m_resourceVersion))
+        return After::ListAgain; // out of order: what was overtaken may be another object's end, and only a list knows
     m_resourceVersion = textAt(*metadata, "resourceVersion");
     if (type == "BOOKMARK")
         return After::GoOn;
     if (type == "ADDED" || type == "MODIFIED") {
         put(std::move(object), tell);
     } else if (type == "DELETED") {
-        m_known.erase(keyOf(*metadata));
-        metadata->erase("managedFields");
-        tell(WatchEvent{WatchEvent::Kind::Deleted, std::move(object)});
+        end(std::move(object), tell);
     }
     return After::GoOn;
+}
+
+void WatchState::end(Json object, const Tell& tell)
+{
+    Json& metadata = object["metadata"];
+    const auto known = m_known.find(keyOf(metadata));
+    if (known == m_known.end() || known->second.uid != textAt(metadata, "uid"))
+        return; // its end was told, or nobody was told of it
+    m_known.erase(known);
+    metadata.erase("managedFields");
+    tell(WatchEvent{WatchEvent::Kind::Deleted, std::move(object)});
 }
 
 void WatchState::put(Json object, const Tell& tell)

@@ -34,6 +34,7 @@ private:
     };
 
     void put(Json object, const Tell& tell);
+    void end(Json object, const Tell& tell);
     void tellGone(const Known& known, const Tell& tell) const;
 
     const ResourceType m_type;

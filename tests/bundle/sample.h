@@ -21,22 +21,22 @@ inline constexpr const char* sampleImage = "kfbox.local/notebooks/controller:0.1
 // Bytes of a layer: long enough for several tar blocks, never a multiple of one.
 inline std::string layerBytes(char letter, std::size_t size = 3000) { return std::string(size, letter); }
 
-inline Descriptor named(Descriptor manifest, Role role, const std::string& name)
+inline Descriptor named(Descriptor manifest, Role role, const std::string& name, const std::string& architecture = "amd64")
 {
-    manifest.platform = Platform{"amd64", "linux"};
+    manifest.platform = Platform{architecture, "linux"};
     manifest.annotations = {{std::string(annotation::refName), name}, {std::string(annotation::imageName), name},
         {std::string(annotation::role), std::string(toText(role))}};
     return manifest;
 }
 
-inline Sample makeSample(const std::string& version = "0.1.0", std::size_t layerSize = 3000)
+inline Sample makeSample(const std::string& version = "0.1.0", std::size_t layerSize = 3000, const std::string& architecture = "amd64")
 {
     Sample sample;
     BlobSet& blobs = sample.blobs;
     sample.firstLayer = blobs.addBytes(media::erofsLayer, layerBytes('a', layerSize));
     const Descriptor second = blobs.addBytes(media::erofsLayer, layerBytes('b', layerSize));
     ImageConfig config;
-    config.platform.architecture = "amd64";
+    config.platform.architecture = architecture;
     config.diffIds = {sample.firstLayer.digest, second.digest};
     config.entrypoint = {"/usr/bin/controller"};
     const Manifest image{{}, blobs.addBytes(media::imageConfig, toJson(config)), {sample.firstLayer, second}, {}};
@@ -55,7 +55,7 @@ inline Sample makeSample(const std::string& version = "0.1.0", std::size_t layer
     const Descriptor smoke = blobs.addBytes(media::objects, "[]");
     sample.info.edition = "core";
     sample.info.version = version;
-    sample.info.architecture = "amd64";
+    sample.info.architecture = architecture;
     sample.info.kubernetes = "v1.36.3";
     sample.info.components = {{"storage", "Storage", "1", {}, {}, {}, objects.digest, {}},
         {"notebooks", "Notebooks", "0.1.0", {"storage"}, {sampleImage}, {{"cpu", "50m"}}, objects.digest,
@@ -64,11 +64,11 @@ inline Sample makeSample(const std::string& version = "0.1.0", std::size_t layer
 
     sample.index.artifactType = media::bundle;
     sample.index.annotations = {{std::string(annotation::format), "1"}, {std::string(annotation::edition), "core"},
-        {std::string(annotation::version), version}, {std::string(annotation::architecture), "amd64"}};
-    sample.index.manifests = {named(blobs.addBytes(media::manifest, toJson(bundle)), Role::Bundle, "kfbox.local/bundle:" + version),
-        named(blobs.addBytes(media::manifest, toJson(node)), Role::Node, "kfbox.local/node:" + version),
-        named(blobs.addBytes(media::manifest, toJson(imageStore)), Role::ImageStore, "kfbox.local/imagestore:" + version),
-        named(imageManifest, Role::Image, sampleImage)};
+        {std::string(annotation::version), version}, {std::string(annotation::architecture), architecture}};
+    sample.index.manifests = {named(blobs.addBytes(media::manifest, toJson(bundle)), Role::Bundle, "kfbox.local/bundle:" + version, architecture),
+        named(blobs.addBytes(media::manifest, toJson(node)), Role::Node, "kfbox.local/node:" + version, architecture),
+        named(blobs.addBytes(media::manifest, toJson(imageStore)), Role::ImageStore, "kfbox.local/imagestore:" + version, architecture),
+        named(imageManifest, Role::Image, sampleImage, architecture)};
     return sample;
 }
 

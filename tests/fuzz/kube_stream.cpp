@@ -3,8 +3,10 @@
 #include "tests/fuzz/target.h"
 
 #include "kube/line_splitter.h"
+#include "kube/reply.h"
 #include "kube/watch_state.h"
 
+#include <set>
 #include <vector>
 
 using namespace kf;
@@ -29,6 +31,29 @@ Split split(std::string_view bytes, std::size_t piece)
     return split;
 }
 
+// Who listens knows after each event what there is.
+class Told {
+public:
+    void see(const kube::WatchEvent& event)
+    {
+        if (event.kind == kube::WatchEvent::Kind::Synced)
+            return;
+        fuzz::require(event.object.is_object(), "an event has an object");
+        const kube::Json& metadata = event.object.at("metadata");
+        const std::string key = kube::textAt(metadata, "namespace") + "/" + kube::textAt(metadata, "name");
+        if (event.kind == kube::WatchEvent::Kind::Added)
+            fuzz::require(m_there.insert(key).second, "an object is added once");
+        else if (event.kind == kube::WatchEvent::Kind::Modified)
+            fuzz::require(m_there.contains(key), "what is modified was added");
+        else
+            fuzz::require(m_there.erase(key) == 1, "what is deleted was added, and is deleted once");
+    }
+    bool isEmpty() const { return m_there.empty(); }
+
+private:
+    std::set<std::string> m_there;
+};
+
 } // namespace
 
 KF_FUZZ_TARGET(kube_stream)
@@ -44,9 +69,11 @@ KF_FUZZ_TARGET(kube_stream)
     fuzz::require(pieces.lines == atOnce.lines, "the lines are the same however they arrive");
 
     kube::WatchState state(kube::types::pods);
-    const auto tell = [](const kube::WatchEvent& event) { fuzz::require(event.object.is_object() || event.kind == kube::WatchEvent::Kind::Synced, "an event has an object"); };
+    Told told;
+    const auto tell = [&told](const kube::WatchEvent& event) { told.see(event); };
     for (const std::string& line : pieces.lines)
         fuzz::went("WatchState::onLine", state.onLine(line, tell) != kube::WatchState::After::BreakOff);
     state.beginList();
-    state.endList("1", tell); // everything is gone, and told
+    state.endList("1", tell);
+    fuzz::require(told.isEmpty(), "everything is gone, and told");
 }

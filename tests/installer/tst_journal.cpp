@@ -5,6 +5,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
 #include <cstdlib>
 #include <thread>
 
@@ -19,6 +23,30 @@ class TestJournal : public QObject {
     {
         return {{"apps/v1", "Deployment", "kubeflow", name}, "notebooks", "uid-" + name, "sha256:aa", phase, 7};
     }
+    // Root may write anything: a child gives that up first. The code of its failure (-1: none) and the sentence.
+    static std::pair<int, std::string> asSomebodyElse(const std::function<Result<>()>& work)
+    {
+        std::array<int, 2> ends{};
+        if (::pipe(ends.data()) != 0)
+            return {-2, "no pipe"};
+        const pid_t child = ::fork();
+        if (child == 0) {
+            static_cast<void>(::setgid(65534) + ::setuid(65534)); // fails for an ordinary user, which is fine
+            const Result<> done = work();
+            static_cast<void>(done || ::write(ends[1], done.error().message.data(), done.error().message.size()));
+            ::_exit(done ? 255 : int(done.error().code));
+        }
+        ::close(ends[1]);
+        std::string said;
+        std::array<char, 512> buffer;
+        for (ssize_t count; (count = ::read(ends[0], buffer.data(), buffer.size())) > 0;)
+            said.append(buffer.data(), static_cast<std::size_t>(count));
+        ::close(ends[0]);
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        return {WIFEXITED(status) && WEXITSTATUS(status) != 255 ? WEXITSTATUS(status) : -1, said};
+    }
+
     std::unique_ptr<QTemporaryDir> m_folder;
     FakeClock m_clock;
 
@@ -115,6 +143,32 @@ private Q_SLOTS:
         QVERIFY(writeFileAtomically(file(), std::string(4096, 'x')));
         QVERIFY(Journal::open(file(), m_clock).error().code == Errc::Corrupt);
         QCOMPARE(*readFile(file()), std::string(4096, 'x'));
+    }
+
+    void whatMayNotBeWrittenIsNamed_data()
+    {
+        QTest::addColumn<int>("ofFile");
+        QTest::addColumn<int>("ofFolder");
+        QTest::newRow("a file that may only be read") << 0444 << 0777;
+        QTest::newRow("a file that may not be read") << 0000 << 0777;
+        QTest::newRow("a folder that may only be read") << 0666 << 0555;
+    }
+    void whatMayNotBeWrittenIsNamed()
+    {
+        QFETCH(int, ofFile);
+        QFETCH(int, ofFolder);
+        QVERIFY(open()->saveMachine({"lab", "embedded", "sha256:1", nlohmann::json::object(), {}}));
+        std::filesystem::permissions(file(), static_cast<std::filesystem::perms>(ofFile));
+        std::filesystem::permissions(file().parent_path(), static_cast<std::filesystem::perms>(ofFolder));
+        const auto refused = asSomebodyElse([this]() -> Result<> {
+            const auto journal = Journal::open(file(), m_clock);
+            return journal ? (*journal)->saveMachine({"lab", "embedded", "sha256:2", nlohmann::json::object(), {}}) : Result<>(journal.error());
+        });
+        QCOMPARE(refused.first, int(Errc::Permission));
+        QVERIFY2(refused.second.find(file().string()) != std::string::npos, refused.second.c_str());
+        std::filesystem::permissions(file().parent_path(), std::filesystem::perms(0700));
+        std::filesystem::permissions(file(), std::filesystem::perms(0600));
+        QCOMPARE((*open()->machine("lab"))->bundle, std::string("sha256:1"));
     }
 
     void aFolderThatDoesNotExistIsAnError() { QVERIFY(!Journal::open("/proc/none/state.db", m_clock)); }

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <atomic>
+
 using namespace kf;
 using namespace kf::installer;
 using vm::MachineState;
@@ -404,6 +406,26 @@ private Q_SLOTS:
     }
 
     void startOfNoMachineIsRefused() { QVERIFY(start(computer().parts(), {}, {}).error().code == Errc::NotFound); }
+
+    void aClockThatIsSetADayForwardOrBackDisturbsNothing()
+    {
+        struct RestlessClock final : Clock {
+            mutable std::atomic<int> asked{0};
+            std::chrono::system_clock::time_point now() const override { return std::chrono::system_clock::now() + std::chrono::hours(24) * (++asked % 3 - 1); }
+            std::chrono::steady_clock::time_point steady() const override { return std::chrono::steady_clock::now(); }
+        } restless;
+        for (int run = 0; run < 2; ++run) {
+            const Parts parts = computer().parts();
+            const auto journal = *openJournal(parts.paths, restless);
+            const Parts same{parts.paths, parts.machineName, parts.machineKind, parts.machine, *journal, parts.runner, restless, parts.observer, parts.connect, parts.readFacts};
+            const Result<> done = up(same, computer().bundleFile(), {});
+            QVERIFY2(done, done ? "" : done.error().message.c_str());
+            QVERIFY(now().isReady());
+            QVERIFY(run == 0 || computer().cluster.writes.empty());
+            computer().cluster.writes.clear();
+        }
+        QVERIFY(restless.asked > 10);
+    }
 
     void theStepsAreInTheJournal()
     {

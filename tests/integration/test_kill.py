@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""kill -9 and worse, at random times on a real node: the same verb completes, and a further one writes nothing to the API server.
+"""kill -9 and worse, at random times and marks on a real node: the same verb completes, and a further one writes nothing to the API server.
 --whole takes 50 times instead of 10. The seed is printed; KF_SEED takes it again."""
 import json
 import os
@@ -24,8 +24,9 @@ class Kill(unittest.TestCase):
         print(f"seed {SEED}")
         cls.kfbox = machine()
 
-    def start_up(self):
-        return subprocess.Popen(self.kfbox.command("up", "--bundle", BUNDLE), env=self.kfbox.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    def start_up(self, mark=0):
+        """With a mark kfbox kills itself there: base/failpoint.h."""
+        return subprocess.Popen(self.kfbox.command("up", "--bundle", BUNDLE), env={**self.kfbox.environment, "KFBOX_FAILPOINT": str(mark)}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
     def in_node(self, *words):
         return self.kfbox.run("shell", "--", *words)
@@ -63,11 +64,16 @@ class Kill(unittest.TestCase):
         while ended < KILLS:
             self.kfbox.ok("delete", "--yes")
             for _ in range(5):  # each run gets further than the one before
-                running = self.start_up()
+                mark = self.random.choice([0, 0, self.random.randrange(1, 100), self.random.randrange(100, 3000)])
+                running = self.start_up(mark)
                 after, number = self.random.uniform(0.3, 9), self.random.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
                 try:
-                    running.communicate(timeout=after)
-                    break
+                    said = running.communicate(timeout=600 if mark else after)[1]
+                    if running.returncode == 0:
+                        break
+                    self.assertTrue(mark and running.returncode == -signal.SIGKILL, said)
+                    print(f"at mark {mark}")
+                    ended += 1
                 except subprocess.TimeoutExpired:
                     self.end(running, number)
                     print(f"{number.name} after {after:.1f} s")

@@ -20,7 +20,9 @@ std::optional<Response> FakeApiServer::ruleFor(const Request& request)
         if (rule.times <= 0 || line.find(rule.words) == std::string::npos)
             continue;
         --rule.times;
-        return rule.response;
+        Response response = rule.response;
+        response.isRuled = true;
+        return response;
     }
     return {};
 }

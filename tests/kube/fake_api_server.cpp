@@ -149,6 +149,12 @@ void FakeApiServer::silenceWatches()
     QMetaObject::invokeMethod(m_listener, [this] { static_cast<Listener*>(m_listener)->silenceWatches(); }, Qt::BlockingQueuedConnection);
 }
 
+void FakeApiServer::loseBookmarks()
+{
+    const std::lock_guard lock(m_mutex);
+    m_state.bookmarks = false;
+}
+
 std::size_t FakeApiServer::openWatches() const
 {
     const std::lock_guard lock(m_mutex);

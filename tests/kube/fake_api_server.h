@@ -59,6 +59,7 @@ public:
     void answer(const std::string& words, const Response& response, int times = 1);
     void forgetHistory();
     void closeWatches();   // as a server does when its time is over
+    void loseBookmarks();  // from now on no watch gets one
     void silenceWatches(); // events no longer reach the watches that are open: a connection that died unnoticed
     std::size_t openWatches() const;
     void setLog(const std::string& pod, const std::string& text);
@@ -90,6 +91,7 @@ private:
         std::vector<Request> requests;
         std::map<std::string, std::string> logs;
         std::size_t watches = 0;
+        bool bookmarks = true;
     };
 
     std::optional<Response> ruleFor(const Request& request);

@@ -56,7 +56,7 @@ void Connection::onData()
             beginLog(path.name, response.body);
             return;
         }
-        const bool watches = request->query.count("watch") > 0 && response.status == 200 && response.cut == Response::Cut::No;
+        const bool watches = request->query.count("watch") > 0 && response.status == 200 && !response.isRuled;
         watches ? beginWatch(*request) : respond(*request, response);
         if (watches)
             return;
@@ -171,6 +171,8 @@ void Connection::tellWatch()
         if (matches)
             chunk(Json{{"type", event.type}, {"object", event.object}}.dump() + "\n");
     }
+    if (!m_server.m_state.bookmarks)
+        return;
     const Json bookmark = {{"kind", m_type.kind}, {"apiVersion", m_type.apiVersion()}, {"metadata", {{"resourceVersion", std::to_string(m_told)}}}};
     chunk(Json{{"type", "BOOKMARK"}, {"object", bookmark}}.dump() + "\n");
 }

@@ -19,6 +19,7 @@ struct Response {
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers{};
     enum class Cut { No, Half /* closes in the middle */, Close /* closes without a word */, Silence /* never answers */ } cut = Cut::No;
+    bool isRuled = false; // the test's answer, not the store's
 };
 
 // A Kubernetes Status object as the body.

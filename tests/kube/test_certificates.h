@@ -12,8 +12,14 @@ namespace kf {
 
 class TestCertificates {
 public:
-    TestCertificates()
+    // Made when the clock was `shift` seconds off, by the library that shows programs such a clock.
+    explicit TestCertificates(int shift = 0, const QString& clock = {})
     {
+        m_environment = QProcessEnvironment::systemEnvironment();
+        if (shift != 0) {
+            m_environment.insert("LD_PRELOAD", clock);
+            m_environment.insert("KF_CLOCK_SHIFT", QString::number(shift));
+        }
         // EC keys, because they are made in milliseconds.
         run("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -keyout ca.key -out ca.crt -subj /CN=test-ca");
         sign("server", "/CN=server", "subjectAltName=IP:127.0.0.1,DNS:api.test\nextendedKeyUsage=serverAuth,clientAuth\n");
@@ -36,12 +42,14 @@ private:
     void run(const QString& arguments)
     {
         QProcess process;
+        process.setProcessEnvironment(m_environment);
         process.setWorkingDirectory(m_folder.path());
         process.start(QStringLiteral("openssl"), arguments.split(QLatin1Char(' ')));
         process.waitForFinished();
     }
 
     QTemporaryDir m_folder;
+    QProcessEnvironment m_environment;
 };
 
 } // namespace kf

@@ -1,9 +1,11 @@
 // Against a real etcd and kube-apiserver without a node: HTTP/2, server-side apply, watches, errors as they really are.
 // KFBOX_TEST_KUBERNETES_BIN names the folder with both programs; without it the test is skipped.
+#include "base/file.h"
 #include "kube/rest_client.h"
 #include "tests/kube/test_certificates.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QProcess>
 #include <QTcpServer>
 #include <QTest>
@@ -28,6 +30,21 @@ QString freePort()
 Json configMap(const std::string& name, const std::string& value)
 {
     return {{"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"metadata", {{"name", name}, {"namespace", "default"}}}, {"data", {{"key", value}}}};
+}
+
+long long kilobytes(const char* field)
+{
+    const QString status = QString::fromStdString(*readFile("/proc/self/status"));
+    return status.section(QString(field) + ":", 1).section("kB", 0, 0).trimmed().toLongLong();
+}
+
+// How much more memory than now this process has had since.
+std::function<long long()> peakFromNow()
+{
+    QFile file("/proc/self/clear_refs");
+    const bool cleared = file.open(QIODevice::WriteOnly) && file.write("5") == 1; // the peak begins anew
+    file.close();
+    return [cleared, before = kilobytes("VmRSS")] { return cleared ? kilobytes("VmHWM") - before : 1ll << 40; };
 }
 
 } // namespace
@@ -238,6 +255,55 @@ private Q_SLOTS:
         QCOMPARE(list->items.size(), std::size_t(700));
         QVERIFY(list->items.front()["kind"] == Json("ConfigMap"));
         qInfo("700 listed: %lld ms", static_cast<long long>(timer.elapsed()));
+    }
+
+    // 25 MB of objects. A list hands all of them over as trees, a watch remembers each as text; neither holds them twice.
+    void tenThousandObjectsAreListedAndWatchedInBoundedMemory()
+    {
+        constexpr int count = 10'000;
+        Json object = configMap("", std::string(2000, 'x'));
+        object["metadata"]["labels"] = {{"bulk", "yes"}};
+        for (int made = 0; made < count;) {
+            std::vector<Future<Json>> answers;
+            for (int end = made + 500; made < end; ++made) {
+                object["metadata"]["name"] = "bulk-" + std::to_string(made);
+                answers.push_back(m_client->apply(types::configMaps, object));
+            }
+            for (const auto& answer : answers)
+                QVERIFY(await(answer));
+        }
+        ListOptions options;
+        options.labelSelector = "bulk=yes";
+        std::atomic<int> added{0}, modified{0}, deleted{0}, synced{0};
+        QElapsedTimer timer;
+        timer.start();
+        auto peak = peakFromNow();
+        const auto watch = m_client->watch(types::configMaps, "default", options, [&](const WatchEvent& event) {
+            std::atomic<int>* const counters[] = {&added, &modified, &deleted, &synced};
+            ++*counters[static_cast<int>(event.kind)];
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(synced.load(), 1, 60'000);
+        QCOMPARE(added.load(), count);
+        qInfo("watched after %lld ms, %lld KiB more", static_cast<long long>(timer.restart()), peak());
+        QVERIFY2(peak() < 80 << 10, std::to_string(peak()).c_str());
+
+        for (int i = 0; i < 300; ++i) { // the watch goes on in what it has
+            object["metadata"]["name"] = "bulk-" + std::to_string(i);
+            object["data"]["key"] = std::string(2000, 'y');
+            QVERIFY(await(m_client->apply(types::configMaps, object)));
+            QVERIFY(i >= 100 || await(m_client->remove(types::configMaps, "default", object["metadata"]["name"])));
+        }
+        QTRY_COMPARE(deleted.load(), 100);
+        QTRY_COMPARE(modified.load(), 300);
+        QVERIFY2(peak() < 80 << 10, std::to_string(peak()).c_str());
+
+        peak = peakFromNow();
+        timer.restart();
+        const auto list = await(m_client->list(types::configMaps, "default", options));
+        QVERIFY(list);
+        QCOMPARE(list->items.size(), std::size_t(count - 100));
+        qInfo("listed after %lld ms, %lld KiB more", static_cast<long long>(timer.elapsed()), peak());
+        QVERIFY2(peak() < 200 << 10, std::to_string(peak()).c_str());
     }
 };
 

@@ -94,6 +94,30 @@ private Q_SLOTS:
         QVERIFY(canExec(config));
     }
 
+    // Of certificates that are valid for two days: made tomorrow, or last week.
+    void aClockThatIsOffIsNamed_data()
+    {
+        QTest::addColumn<int>("made");
+        QTest::newRow("set back by a day") << 86'400;
+        QTest::newRow("set forward beyond their end") << -7 * 86'400;
+    }
+    void aClockThatIsOffIsNamed()
+    {
+        QFETCH(int, made);
+        const TestCertificates others(made, KF_SHIFTED_CLOCK);
+        QVERIFY(others.isComplete());
+        const FakeApiServer server({others.read("ca.crt"), others.read("server.crt"), others.read("server.key")});
+        Kubeconfig config = server.config();
+        config.authorityPem = others.read("ca.crt");
+        config.certificatePem = others.read("client.crt");
+        config.keyPem = others.read("client.key");
+        const auto answer = ask(config);
+        QCOMPARE(answer.error().code, Errc::Permission);
+        const QString sentence = QString::fromStdString(answer.error().message);
+        QVERIFY2(sentence.contains("is valid from 20") && sentence.contains("and this computer's clock says 20") && sentence.endsWith("; set the clock."), qPrintable(sentence));
+        QVERIFY(!canExec(config));
+    }
+
     void whatIsNoCertificateOrKeyIsRefused()
     {
         Kubeconfig config = m_config;

@@ -73,6 +73,38 @@ private Q_SLOTS:
         QCOMPARE(m_told, (QStringList{"added a", "synced"}));
     }
 
+    void eventsOutOfOrderAskForAList()
+    {
+        WatchState state(types::configMaps);
+        list(state, {object("a", "1")}, "8");
+        QCOMPARE(state.onLine(line("MODIFIED", object("a", "12")), m_tell), After::GoOn);
+        for (const char* type : {"ADDED", "MODIFIED", "DELETED", "BOOKMARK"})
+            QCOMPARE(state.onLine(line(type, object("b", "9")), m_tell), After::ListAgain);
+        QCOMPARE(state.resourceVersion(), std::string("12"));
+        list(state, {object("a", "12"), object("b", "9")}, "12");
+        QCOMPARE(m_told, (QStringList{"added a", "synced", "modified a", "added b"}));
+    }
+
+    void anEndIsToldOnceAndOfTheObjectThatEnded()
+    {
+        WatchState state(types::configMaps);
+        list(state, {object("a", "1", "old"), object("b", "2")}, "2");
+        QCOMPARE(state.onLine(line("ADDED", object("a", "3", "new")), m_tell), After::GoOn);
+        QCOMPARE(state.onLine(line("DELETED", object("a", "4", "old")), m_tell), After::GoOn); // too late
+        QCOMPARE(state.onLine(line("DELETED", object("b", "5")), m_tell), After::GoOn);
+        QCOMPARE(state.onLine(line("DELETED", object("b", "5")), m_tell), After::GoOn);
+        QCOMPARE(state.onLine(line("MODIFIED", object("a", "6", "new")), m_tell), After::GoOn);
+        QCOMPARE(m_told, (QStringList{"added a", "added b", "synced", "deleted a", "added a", "deleted b", "modified a"}));
+    }
+
+    void versionsThatAreNoNumbersHaveNoOrder()
+    {
+        WatchState state(types::configMaps);
+        list(state, {}, "b");
+        QCOMPARE(state.onLine(line("ADDED", object("a", "a")), m_tell), After::GoOn);
+        QCOMPARE(m_told, (QStringList{"synced", "added a"}));
+    }
+
     void errorsAskForAListOrABreak()
     {
         WatchState state(types::configMaps);

@@ -1,5 +1,7 @@
 #include "vm/embedded/node_files.h"
 
+#include "base/failpoint.h"
+
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <sys/ioctl.h>
@@ -82,7 +84,10 @@ Result<std::uint64_t> place(const Home& home, const FileDescriptor& machine, con
         return systemError("replace " + target.string(), errno);
     if (file.placement == Placement::Link) {
         // The opened blob, not its name: nobody can put another file there in between.
-        if (::linkat(AT_FDCWD, through(blob).c_str(), folder.get(), name.c_str(), AT_SYMLINK_FOLLOW) == 0)
+        failpoint();
+        const bool linked = ::linkat(AT_FDCWD, through(blob).c_str(), folder.get(), name.c_str(), AT_SYMLINK_FOLLOW) == 0;
+        failpoint();
+        if (linked)
             return std::uint64_t(0);
         if (errno != EXDEV && errno != EPERM && errno != EMLINK && errno != EOPNOTSUPP)
             return systemError("link " + file.blob.string(), errno);

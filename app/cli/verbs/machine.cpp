@@ -5,6 +5,7 @@
 #include "app/cli/verbs.h"
 #include "app/cli/verbs/machine_option.h"
 #include "app/cli/wait.h"
+#include "base/architecture.h"
 #include "base/units.h"
 #include "installer/lifecycle.h"
 #include "installer/up.h"
@@ -55,6 +56,7 @@ private:
         }
         options.open.trusted = KF_TRY(m_access.trustedKeys(context.services));
         options.open.allowUnsigned = m_access.allowUnsigned;
+        options.open.architecture = ociArchitecture();
         options.allowOlder = m_allowOlder;
         if (!m_cpus.empty())
             options.milliCpus = static_cast<std::uint32_t>(KF_TRY(flag("--cpus", parseMilliCores(m_cpus))));
