@@ -40,7 +40,8 @@ bool isDoomed(const std::vector<DoomedNotebook>& all, const std::string& nameSpa
 
 } // namespace
 
-PageProblem notebooksProblem(const std::optional<vm::MachineStatus>& machine, const QString& machineProblem, const std::optional<installer::Status>& status, bool isSynced)
+PageProblem notebooksProblem(const std::optional<vm::MachineStatus>& machine, const QString& machineProblem, const std::optional<installer::Status>& status,
+    const std::optional<Error>& api, bool isSynced)
 {
     if (!machine)
         return {machineProblem, {}};
@@ -53,16 +54,20 @@ PageProblem notebooksProblem(const std::optional<vm::MachineStatus>& machine, co
         return {tr(QT_TRANSLATE_NOOP("kf::models", "The machine starts")), tr(QT_TRANSLATE_NOOP("kf::models", "Its notebooks appear as soon as its cluster answers."))};
     case vm::MachineState::Running: break;
     }
-    if (status && !status->components.empty() && !componentOf(status, "notebooks"))
+    const bool isMissing = status && !status->components.empty() && !componentOf(status, "notebooks");
+    if (isMissing || (!isSynced && api && api->code == Errc::NotFound))
         return {tr(QT_TRANSLATE_NOOP("kf::models", "This edition has no notebooks")), tr(QT_TRANSLATE_NOOP("kf::models", "Install a bundle that has the component “notebooks”, such as core."))};
+    if (isSynced)
+        return {};
     const QString blocker = blockerOf(componentOf(status, "kubernetes"));
-    if (!isSynced && !blocker.isEmpty())
-        return {tr(QT_TRANSLATE_NOOP("kf::models", "The cluster does not answer yet")), blocker};
-    return {};
+    const QString hint = blocker.isEmpty() && api ? qt(api->message) : blocker;
+    return hint.isEmpty() ? PageProblem() : PageProblem{tr(QT_TRANSLATE_NOOP("kf::models", "The cluster does not answer yet")), hint};
 }
 
-QString notebooksWarning(const std::optional<installer::Status>& status)
+QString notebooksWarning(const std::optional<installer::Status>& status, const std::optional<Error>& api)
 {
+    if (api)
+        return qt(api->message);
     const QString cluster = blockerOf(componentOf(status, "kubernetes"));
     return cluster.isEmpty() ? blockerOf(componentOf(status, "notebooks")) : cluster;
 }

@@ -15,9 +15,11 @@ struct PageProblem {
     bool operator==(const PageProblem&) const = default;
 };
 // Why there can be no notebooks now. `isSynced`: the cluster has told them; then what it says later is no reason to hide them.
-PageProblem notebooksProblem(const std::optional<vm::MachineStatus>& machine, const QString& machineProblem, const std::optional<installer::Status>& status, bool isSynced);
+// `api`: why the API server gave no answer about them.
+PageProblem notebooksProblem(const std::optional<vm::MachineStatus>& machine, const QString& machineProblem, const std::optional<installer::Status>& status,
+    const std::optional<Error>& api, bool isSynced);
 // One line under the title while they are shown but something is wrong; empty: nothing.
-QString notebooksWarning(const std::optional<installer::Status>& status);
+QString notebooksWarning(const std::optional<installer::Status>& status, const std::optional<Error>& api);
 
 struct DoomedNotebook {
     manifests::ObjectKey key;

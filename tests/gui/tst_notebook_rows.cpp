@@ -159,16 +159,19 @@ void TestNotebookRows::whyThereAreNoNotebooksIsSaid_data()
     QTest::addColumn<int>("state"); // -1: not read yet
     QTest::addColumn<QString>("missing");
     QTest::addColumn<QString>("blocker");
+    QTest::addColumn<int>("api"); // -1: it answers
     QTest::addColumn<bool>("synced");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("not read yet") << -1 << "" << "" << false << "";
-    QTest::newRow("no machine") << int(vm::MachineState::Absent) << "" << "" << false << "No machine yet";
-    QTest::newRow("stopped") << int(vm::MachineState::Stopped) << "" << "" << true << "The machine is stopped";
-    QTest::newRow("starts") << int(vm::MachineState::Starting) << "" << "" << false << "The machine starts";
-    QTest::newRow("no component") << int(vm::MachineState::Running) << "notebooks" << "" << false << "This edition has no notebooks";
-    QTest::newRow("no answer") << int(vm::MachineState::Running) << "" << "The API server does not answer." << false << "The cluster does not answer yet";
-    QTest::newRow("no answer any more") << int(vm::MachineState::Running) << "" << "The API server does not answer." << true << "";
-    QTest::newRow("all is well") << int(vm::MachineState::Running) << "" << "" << true << "";
+    QTest::newRow("not read yet") << -1 << "" << "" << -1 << false << "";
+    QTest::newRow("no machine") << int(vm::MachineState::Absent) << "" << "" << -1 << false << "No machine yet";
+    QTest::newRow("stopped") << int(vm::MachineState::Stopped) << "" << "" << -1 << true << "The machine is stopped";
+    QTest::newRow("starts") << int(vm::MachineState::Starting) << "" << "" << -1 << false << "The machine starts";
+    QTest::newRow("no component") << int(vm::MachineState::Running) << "notebooks" << "" << -1 << false << "This edition has no notebooks";
+    QTest::newRow("no answer") << int(vm::MachineState::Running) << "" << "The API server does not answer." << -1 << false << "The cluster does not answer yet";
+    QTest::newRow("no answer any more") << int(vm::MachineState::Running) << "" << "The API server does not answer." << -1 << true << "";
+    QTest::newRow("the server is silent") << int(vm::MachineState::Running) << "" << "" << int(Errc::Unavailable) << false << "The cluster does not answer yet";
+    QTest::newRow("the kind is not known") << int(vm::MachineState::Running) << "" << "" << int(Errc::NotFound) << false << "This edition has no notebooks";
+    QTest::newRow("all is well") << int(vm::MachineState::Running) << "" << "" << -1 << true << "";
 }
 
 void TestNotebookRows::whyThereAreNoNotebooksIsSaid()
@@ -176,6 +179,7 @@ void TestNotebookRows::whyThereAreNoNotebooksIsSaid()
     QFETCH(int, state);
     QFETCH(QString, missing);
     QFETCH(QString, blocker);
+    QFETCH(int, api);
     QFETCH(bool, synced);
     QFETCH(QString, sentence);
     std::optional<vm::MachineStatus> machine;
@@ -187,8 +191,11 @@ void TestNotebookRows::whyThereAreNoNotebooksIsSaid()
     if (missing.isEmpty())
         components.push_back(component("notebooks"));
     const installer::Status status = statusWith(components);
-    QCOMPARE(models::notebooksProblem(machine, {}, status, synced).sentence, sentence);
-    QCOMPARE(models::notebooksWarning(status), blocker);
+    std::optional<Error> problem;
+    if (api >= 0)
+        problem = Error{Errc(api), "No answer.", {}};
+    QCOMPARE(models::notebooksProblem(machine, {}, status, problem, synced).sentence, sentence);
+    QCOMPARE(models::notebooksWarning(status, problem), problem ? QStringLiteral("No answer.") : blocker);
 }
 
 void TestNotebookRows::deletionNamesVolumesAndSizes()

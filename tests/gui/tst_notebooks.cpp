@@ -44,6 +44,7 @@ private Q_SLOTS:
     void nothingIsDeletedWhenTheQuestionIsRefused();
     void connectingForwardsAPortAndOpensABrowser();
     void aConnectionComesBackWithTheMachine();
+    void whatOtherPagesAskForHappensAsSoonAsItCan();
     void logsFollowTheNotebook();
     void resizingChangesTheNotebook();
     void theCauseOfAWaitIsNamed();
@@ -356,6 +357,22 @@ void TestNotebooks::aConnectionComesBackWithTheMachine()
     QCOMPARE(desk.panel->connections().find("workspace", "demo")->port, port);
     QCOMPARE(echoed(port), QByteArray("hello"));
     QCOMPARE(openedFiles.size(), 1); // the page in the browser goes on, no second one
+}
+
+void TestNotebooks::whatOtherPagesAskForHappensAsSoonAsItCan()
+{
+    Desk desk;
+    desk.setState(vm::MachineState::Stopped);
+    desk.open();
+    QTRY_VERIFY(desk.desktop.machine().has_value());
+    desk.panel->open(QStringLiteral("new"));
+    QVERIFY(!desk.panel->findChild<gui::CreateDialog*>());
+    desk.setState(vm::MachineState::Running);
+    QTRY_VERIFY(desk.panel->findChild<gui::CreateDialog*>());
+    desk.panel->open(QStringLiteral("connect:workspace/late"));
+    putNotebook(desk.place, "late");
+    QTRY_COMPARE(openedFiles.size(), 1);
+    QVERIFY(desk.panel->connections().find("workspace", "late"));
 }
 
 void TestNotebooks::logsFollowTheNotebook()

@@ -32,7 +32,7 @@ private Q_SLOTS:
     {
         Cluster cluster;
         cluster.server.answer("PATCH /api/v1/namespaces/workspace/persistentvolumeclaims", fake::statusResponse(403, "Forbidden", "exceeded quota: small, requested: 5Gi"));
-        const auto made = cluster.create({.name = "demo"});
+        const auto made = cluster.create({.name = "demo", .image = {}});
         QVERIFY(!made);
         QVERIFY(made.error().message.find("exceeded quota") != std::string::npos || made.error().detail.find("exceeded quota") != std::string::npos);
         QVERIFY(!cluster.hasClaim("demo-workspace"));
@@ -45,7 +45,7 @@ private Q_SLOTS:
     {
         Cluster cluster;
         cluster.server.put(types::claims, {{"metadata", {{"name", "demo-workspace"}, {"namespace", "workspace"}}}, {"spec", {{"resources", {{"requests", {{"storage", "1Gi"}}}}}}}});
-        QVERIFY(cluster.create({.name = "demo", .workspace = "9Gi"}));
+        QVERIFY(cluster.create({.name = "demo", .image = {}, .workspace = "9Gi"}));
         const auto claim = cluster.server.find(types::claims, "workspace", "demo-workspace");
         QCOMPARE((*claim)["spec"]["resources"]["requests"]["storage"].get<std::string>(), std::string("1Gi"));
     }
@@ -53,7 +53,7 @@ private Q_SLOTS:
     void onlyTheNamedClaimsAreRemoved()
     {
         Cluster cluster;
-        QVERIFY(cluster.create({.name = "demo", .volumes = {{.claim = "extra", .mountPath = "/extra", .size = "2Gi"}}}));
+        QVERIFY(cluster.create({.name = "demo", .image = {}, .volumes = {{.claim = "extra", .mountPath = "/extra", .size = "2Gi"}}}));
         const auto volumes = cluster.notebooks.volumes("workspace", "demo", {});
         QVERIFY(volumes);
         QCOMPARE(volumes->size(), std::size_t(2));
@@ -68,7 +68,7 @@ private Q_SLOTS:
     void aResizeIsTriedAgainWhereSomebodyElseWrote()
     {
         Cluster cluster;
-        QVERIFY(cluster.create({.name = "demo"}));
+        QVERIFY(cluster.create({.name = "demo", .image = {}}));
         cluster.server.answer("PATCH /apis/kubeflow.org/v1/namespaces/workspace/notebooks/demo", fake::statusResponse(409, "Conflict", "the object has been modified"));
         QVERIFY(cluster.notebooks.resize("workspace", "demo", {"2", "2Gi", "", ""}, {}));
         const auto notebook = cluster.server.find(types::notebooks, "workspace", "demo");

@@ -26,8 +26,14 @@ namespace kf::gui {
 
 using platform::NotebookState;
 
+namespace {
+constexpr std::chrono::milliseconds settleTime{150};
+const QString newWord = QStringLiteral("new");
+const QString connectWord = QStringLiteral("connect:");
+} // namespace
+
 NotebooksPanel::NotebooksPanel(Context& owner, QWidget* parent)
-    : Panel(owner, parent), m_connections(owner.desktop), m_table(new ObjectTable(QStringLiteral("notebooks"), tr("Notebooks"), models::notebookColumns())), m_details(new DetailSide(owner)),
+    : Panel(owner, parent), m_connections(owner.desktop), m_probe(this), m_table(new ObjectTable(QStringLiteral("notebooks"), tr("Notebooks"), models::notebookColumns())), m_details(new DetailSide(owner)),
       m_overview(new NotebookOverview(owner, m_connections)), m_failure(new ErrorCard), m_verbs(new NotebookVerbs(owner, this))
 {
     setObjectName(QStringLiteral("notebooksPanel"));
@@ -44,14 +50,24 @@ NotebooksPanel::NotebooksPanel(Context& owner, QWidget* parent)
     connect(&m_table->model(), &models::RowsModel::synced, this, &NotebooksPanel::showState);
     connect(m_table, &ObjectTable::selectionChanged, this, [this] {
         updateActions();
-        if (const auto rows = m_table->selected(); rows.size() == 1 && m_details->isVisible())
+        m_settle.start();
+    });
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleTime);
+    connect(&m_settle, &QTimer::timeout, this, [this] {
+        if (const auto rows = m_table->selected(); rows.size() == 1)
             showDetails(rows.front());
     });
-    connect(m_table, &ObjectTable::opened, this, [this](const models::Row& row) { showDetails(row); });
+    connect(m_table, &ObjectTable::opened, this, [this](const models::Row& row) {
+        showDetails(row);
+        m_details->setFocus();
+    });
     connect(m_details, &DetailSide::objectChanged, this, [this] { m_overview->show(m_details->object()); });
     connect(m_details, &DetailSide::closed, this, [this] { m_table->view().setFocus(); });
     connect(&m_causes, &models::NotebookCauses::changed, this, [this](const QString& uid) { showCause(models::plain(uid)); });
     connect(m_verbs, &NotebookVerbs::failed, this, &NotebooksPanel::showFailure);
+    connect(&m_probe, &models::ApiProbe::changed, this, &NotebooksPanel::showState);
+    m_probe.pause();
     follow();
 }
 
@@ -145,6 +161,7 @@ void NotebooksPanel::follow()
     const std::string nameSpace = models::plain(desktop().nameSpace());
     m_table->view().setColumnHidden(int(models::NotebookColumn::NameSpace), !nameSpace.empty());
     m_causes.follow(desktop().client(), nameSpace);
+    m_probe.ask(desktop().client(), kube::types::notebooks.path(nameSpace) + "?limit=1");
     if (desktop().client()) {
         m_rows = std::make_unique<models::LiveRows>(desktop().client(), kube::types::notebooks, nameSpace, kube::ListOptions{}, models::describeNotebook, nullptr);
     }
@@ -153,6 +170,18 @@ void NotebooksPanel::follow()
         connect(m_rows.get(), &models::LiveRows::batch, this, &NotebooksPanel::take);
     showState();
     updateActions();
+}
+
+void NotebooksPanel::showEvent(QShowEvent* event)
+{
+    Panel::showEvent(event);
+    m_probe.resume();
+}
+
+void NotebooksPanel::hideEvent(QHideEvent* event)
+{
+    Panel::hideEvent(event);
+    m_probe.pause();
 }
 
 void NotebooksPanel::take(const models::RowsBatch& batch)
@@ -170,6 +199,7 @@ void NotebooksPanel::take(const models::RowsBatch& batch)
         showCause(uid);
     }
     updateActions();
+    doWhatIsWanted();
 }
 
 void NotebooksPanel::showCause(const std::string& uid)
@@ -186,11 +216,12 @@ void NotebooksPanel::showCause(const std::string& uid)
 void NotebooksPanel::showState()
 {
     const bool isSynced = m_table->model().isSynced();
-    const models::PageProblem problem = models::notebooksProblem(desktop().machine(), desktop().machineProblem(), desktop().status(), isSynced);
+    const models::PageProblem problem = models::notebooksProblem(desktop().machine(), desktop().machineProblem(), desktop().status(), m_probe.problem(), isSynced);
     m_table->setProblem(problem.sentence, problem.hint);
-    m_page->setSubtitle(problem.sentence.isEmpty() && isSynced ? models::notebooksWarning(desktop().status()) : QString());
+    m_page->setSubtitle(problem.sentence.isEmpty() && isSynced ? models::notebooksWarning(desktop().status(), m_probe.problem()) : QString());
     m_new->setEnabled(desktop().client() && problem.sentence.isEmpty());
     m_new->setToolTip(m_new->isEnabled() ? tr("Make a notebook (Ctrl+N)") : problem.sentence);
+    doWhatIsWanted();
 }
 
 std::vector<models::Row> NotebooksPanel::selected(bool isStopped) const
@@ -227,20 +258,34 @@ void NotebooksPanel::showDetails(const models::Row& row, const QString& tab)
 
 void NotebooksPanel::open(const QString& object)
 {
-    if (const QString connecting = QStringLiteral("connect:"); object.startsWith(connecting)) { // as "open", and in the browser at once
-        const QString wanted = object.mid(connecting.size());
-        open(wanted);
-        return openInBrowser(models::plain(wanted.section(QLatin1Char('/'), 0, 0)), models::plain(wanted.section(QLatin1Char('/'), 1)));
+    const QString notebook = object.startsWith(connectWord) ? object.mid(connectWord.size()) : object;
+    const QString nameSpace = notebook.section(QLatin1Char('/'), 0, 0);
+    const QString name = notebook.section(QLatin1Char('/'), 1);
+    if (!name.isEmpty()) {
+        m_table->select(nameSpace, name);
+        m_details->show({kube::types::notebooks.apiVersion(), kube::types::notebooks.kind, models::plain(nameSpace), models::plain(name)}, kube::types::notebooks);
     }
-    const QString nameSpace = object.section(QLatin1Char('/'), 0, 0);
-    const QString name = object.section(QLatin1Char('/'), 1);
-    if (name.isEmpty()) {
-        if (object == QStringLiteral("new")) // what shortcuts elsewhere ask for
-            createNotebook();
+    m_wanted = object == newWord || object.startsWith(connectWord) ? object : QString();
+    doWhatIsWanted();
+}
+
+// As soon as the cluster is there, and the notebook runs.
+void NotebooksPanel::doWhatIsWanted()
+{
+    if (m_wanted == newWord && m_new->isEnabled()) {
+        m_wanted.clear();
+        createNotebook();
+    }
+    if (!m_wanted.startsWith(connectWord))
+        return;
+    for (const auto& [uid, key] : m_keys) {
+        const int at = m_table->model().find(uid);
+        if (m_wanted != connectWord + models::qt(key.nameSpace + "/" + key.name) || at < 0 || models::notebookStateOf(m_table->model().at(at)) != NotebookState::Running)
+            continue;
+        m_wanted.clear();
+        openInBrowser(key.nameSpace, key.name);
         return;
     }
-    m_table->select(nameSpace, name);
-    m_details->show({kube::types::notebooks.apiVersion(), kube::types::notebooks.kind, models::plain(nameSpace), models::plain(name)}, kube::types::notebooks);
 }
 
 QStringList NotebooksPanel::objects() const

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "app/gui/panel.h"
+#include "app/models/api_probe.h"
 #include "app/models/notebook_causes.h"
 #include "app/models/notebook_connections.h"
 
-class QLabel;
+#include <QTimer>
 
 namespace kf::gui {
 
@@ -22,13 +23,16 @@ public:
     explicit NotebooksPanel(Context& context, QWidget* parent = nullptr);
     ~NotebooksPanel() override;
 
-    void open(const QString& object) override; // "NAMESPACE/NAME"
+    // "NAMESPACE/NAME", "new" (its form), "connect:NAMESPACE/NAME" (in the browser, as soon as it runs)
+    void open(const QString& object) override;
     QStringList objects() const override;
 
     models::NotebookConnections& connections() { return m_connections; }
     void createNotebook();
 
 private:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void makeActions();
     void lay();
     void follow();
@@ -41,11 +45,13 @@ private:
     void openInBrowser(const std::string& nameSpace, const std::string& name);
     void resizeSelected();
     void showFailure(const Error& error);
+    void doWhatIsWanted();
     std::vector<models::Row> selected(bool isStopped) const; // those that may be started (true) or stopped
     QAction* action(const QString& objectName, Glyph glyph, const QString& text, const QKeySequence& keys, void (NotebooksPanel::*does)());
 
     models::NotebookConnections m_connections;
     models::NotebookCauses m_causes;
+    models::ApiProbe m_probe;
     std::unique_ptr<models::LiveRows> m_rows;
     std::map<std::string, manifests::ObjectKey> m_keys; // by uid, of every row
     Page* m_page = nullptr;
@@ -60,7 +66,9 @@ private:
     QAction* m_stop = nullptr;
     QAction* m_resize = nullptr;
     QAction* m_delete = nullptr;
-    std::vector<QAction*> m_views; // logs, events, YAML
+    std::vector<QAction*> m_views; // details, logs, events, YAML
+    QTimer m_settle;        // the selection may run through many rows on the way to one
+    QString m_wanted;       // what open() was asked for and cannot be done yet
 };
 
 } // namespace kf::gui
