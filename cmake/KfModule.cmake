@@ -1,6 +1,7 @@
 # kf_module(NAME SOURCES … [DEPENDS …] [PRIVATE_DEPENDS …])   a room's static library kf_NAME, alias kf::NAME
-# kf_test(NAME SOURCES … DEPENDS … [LABELS …] [WITH_BUNDLE WHAT]) a QtTest program tests/…/tst_NAME, run by ctest; with WHAT it
-#                                                             needs out of a bundle (tests/integration/with_bundle.py)
+# kf_test(NAME SOURCES … DEPENDS … [LABELS …] [READS_SOURCES] [WITH_BUNDLE WHAT]) a QtTest program tests/…/tst_NAME, run by ctest;
+#                                                             READS_SOURCES: it knows KF_SOURCE_DIR and KF_TEST_DATA;
+#                                                             with WHAT it needs out of a bundle (tests/integration/with_bundle.py)
 # C libraries are always PRIVATE_DEPENDS: their headers stay inside the room.
 
 add_library(kf_options INTERFACE)
@@ -38,11 +39,13 @@ endfunction()
 
 add_custom_target(noqt_tests) # what the preset tsan builds
 function(kf_test name)
-    cmake_parse_arguments(arg "" "WITH_BUNDLE" "SOURCES;DEPENDS;LABELS" ${ARGN})
+    cmake_parse_arguments(arg "READS_SOURCES" "WITH_BUNDLE" "SOURCES;DEPENDS;LABELS" ${ARGN})
     add_executable(tst_${name} ${arg_SOURCES})
     set_target_properties(tst_${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
     target_link_libraries(tst_${name} PRIVATE kf_options Qt6::Test ${arg_DEPENDS})
-    target_compile_definitions(tst_${name} PRIVATE KF_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data" KF_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    if(arg_READS_SOURCES) # not for all: a path in the command keeps the compiler's cache from serving another clone
+        target_compile_definitions(tst_${name} PRIVATE KF_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data" KF_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    endif()
     set(before "")
     if(arg_WITH_BUNDLE)
         set(before /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/integration/with_bundle.py ${KF_BUNDLE} ${arg_WITH_BUNDLE})
