@@ -10,10 +10,14 @@ inline const ResourceType widgets{"example.com", "v1", "widgets", "Widget", true
 
 inline Json podObject(const std::string& name, const std::string& nameSpace = "workspace", const std::string& uid = {})
 {
-    return {{"apiVersion", "v1"}, {"kind", "Pod"}, {"metadata", {{"name", name}, {"namespace", nameSpace}, {"uid", uid.empty() ? "uid-" + name : uid}, {"creationTimestamp", "2026-01-02T03:04:05Z"}, {"labels", {{"app", "web"}}}}},
-        {"spec", {{"nodeName", "kfbox"}, {"containers", {{{"name", "main"}, {"image", "registry/web:1"}, {"ports", {{{"name", "http"}, {"containerPort", 8080}}}}}}}}},
-        {"status", {{"phase", "Running"}, {"podIP", "10.1.0.7"}, {"conditions", {{{"type", "Ready"}, {"status", "True"}}}},
-                       {"containerStatuses", {{{"name", "main"}, {"ready", true}, {"restartCount", 0}, {"containerID", "containerd://1"}, {"state", {{"running", {{"startedAt", "2026-01-02T03:04:06Z"}}}}}}}}}}}};
+    Json pod = Json::parse(R"({"apiVersion":"v1","kind":"Pod","metadata":{"creationTimestamp":"2026-01-02T03:04:05Z","labels":{"app":"web"}},
+      "spec":{"nodeName":"kfbox","containers":[{"name":"main","image":"registry/web:1","ports":[{"name":"http","containerPort":8080}]}]},
+      "status":{"phase":"Running","podIP":"10.1.0.7","conditions":[{"type":"Ready","status":"True"}],
+        "containerStatuses":[{"name":"main","ready":true,"restartCount":0,"containerID":"containerd://1","state":{"running":{"startedAt":"2026-01-02T03:04:06Z"}}}]}})");
+    pod["metadata"]["name"] = name;
+    pod["metadata"]["namespace"] = nameSpace;
+    pod["metadata"]["uid"] = uid.empty() ? "uid-" + name : uid;
+    return pod;
 }
 
 inline Json widgetDefinition()
@@ -24,9 +28,12 @@ inline Json widgetDefinition()
 
 inline Json deploymentObject(int replicas)
 {
-    return {{"apiVersion", "apps/v1"}, {"kind", "Deployment"}, {"metadata", {{"name", "web"}, {"namespace", "workspace"}, {"uid", "uid-web"}}},
-        {"spec", {{"replicas", replicas}, {"selector", {{"matchLabels", {{"app", "web"}}}}}, {"template", {{"metadata", {{"labels", {{"app", "web"}}}}}, {"spec", {{"containers", {{{"name", "main"}, {"image", "registry/web:1"}}}}}}}}}},
-        {"status", {{"replicas", replicas}, {"readyReplicas", replicas}, {"updatedReplicas", replicas}, {"availableReplicas", replicas}}}};
+    Json deployment = Json::parse(R"({"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web","namespace":"workspace","uid":"uid-web"},
+      "spec":{"selector":{"matchLabels":{"app":"web"}},"template":{"metadata":{"labels":{"app":"web"}},"spec":{"containers":[{"name":"main","image":"registry/web:1"}]}}},"status":{}})");
+    deployment["spec"]["replicas"] = replicas;
+    for (const char* count : {"replicas", "readyReplicas", "updatedReplicas", "availableReplicas"})
+        deployment["status"][count] = replicas;
+    return deployment;
 }
 
 // As a running machine has it.

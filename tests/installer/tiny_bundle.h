@@ -57,8 +57,9 @@ inline bundle::Descriptor manifestOf(bundle::BlobSet& blobs, const bundle::Manif
     return descriptor;
 }
 
-// Unsigned.
-inline void writeTinyBundle(const std::filesystem::path& file, const std::string& version, const std::vector<TinyComponent>& components)
+// Unsigned unless there is a key.
+inline void writeTinyBundle(const std::filesystem::path& file, const std::string& version, const std::vector<TinyComponent>& components,
+    const std::optional<bundle::SecretKey>& key = std::nullopt)
 {
     using namespace bundle;
     BlobSet blobs;
@@ -97,7 +98,7 @@ inline void writeTinyBundle(const std::filesystem::path& file, const std::string
     index.manifests = {manifestOf(blobs, {std::string(media::bundle), infoConfig, layers, {}}, Role::Bundle, "kfbox.local/bundle:" + version),
         manifestOf(blobs, {std::string(media::node), empty, {root}, {}}, Role::Node, "kfbox.local/node:" + version),
         manifestOf(blobs, {std::string(media::imageStore), storeConfig, {metadata}, {}}, Role::ImageStore, "kfbox.local/imagestore:" + version)};
-    static_cast<void>(*writeBundle(file, index, blobs, std::nullopt));
+    static_cast<void>(*writeBundle(file, index, blobs, key));
 }
 
 // Three components: a controller with Profiles and Notebooks on top of storage.
