@@ -60,7 +60,7 @@ Step smokeStep(Run& run)
     const auto work = [&run, left](const std::stop_token& stop, const StepProgress& progress) -> Result<> {
         return runSmoke(run.parts, run.client, KF_TRY(left()), progress, stop);
     };
-    return {"smoke", "Trying each component", isDone, work};
+    return {"smoke", "Trying each component", isDone, work, true};
 }
 
 } // namespace kf::installer
