@@ -23,8 +23,9 @@ from bench import BUNDLE, NOTEBOOK, Api, Kfbox, create_notebook, drop_caches, fr
 # Runs the part of node-start that prepares network, names and folders, but makes no cluster.
 PREPARE = "sed '/^done=/,$d' /usr/libexec/kfbox/node-start > /run/prepare && bash /run/prepare"
 IMPORT = "for archive in /var/lib/kfbox/volumes/bench/*.tar; do ctr -n k8s.io images import --snapshotter overlayfs $archive; done"
-INIT = ("name=$KFBOX_NODE_NAME address=$KFBOX_NODE_ADDRESS services=$KFBOX_SERVICE_SUBNET; "
-        "sed -e \"s|@NAME@|$name|g; s|@ADDRESS@|$address|g; s|@SERVICES@|$services|g; s|@DNS@|10.96.0.10|g\" /usr/share/kfbox/kubeadm.yaml > /run/kfbox/kubeadm.yaml; "
+# As kubeadm does it by itself: without our patches, and with an account for each controller.
+INIT = ("rm -f /usr/share/kfbox/patches/*; name=$KFBOX_NODE_NAME address=$KFBOX_NODE_ADDRESS services=$KFBOX_SERVICE_SUBNET; "
+        "sed -e \"s|@NAME@|$name|g; s|@ADDRESS@|$address|g; s|@SERVICES@|$services|g; s|@DNS@|10.96.0.10|g; /use-service-account-credentials/d\" /usr/share/kfbox/kubeadm.yaml > /run/kfbox/kubeadm.yaml; "
         "kubeadm init --config /run/kfbox/kubeadm.yaml --skip-token-print --skip-phases=preflight,addon,show-join-command")
 APPLY = "while ! kubectl apply --server-side --force-conflicts -f /var/lib/kfbox/volumes/bench/objects.json; do echo again; sleep 20; done"
 WAIT = ("kubectl wait --for=condition=Available deployments --all -A --timeout=300s; "
