@@ -21,7 +21,7 @@ constexpr std::uint64_t maxTimeoutSeconds = 24 * 3600;
 Json json(const ComponentInfo& component)
 {
     Json out = {{"name", component.name}, {"title", component.title}, {"version", component.version}, {"needs", component.needs},
-        {"images", component.images}, {"resources", component.resources}, {"objects", component.objects.text()}};
+        {"uses", component.uses}, {"images", component.images}, {"resources", component.resources}, {"objects", component.objects.text()}};
     if (component.smoke) {
         Json ready = Json::array();
         for (const ReadyReference& one : component.smoke->ready)
@@ -68,6 +68,7 @@ Result<ComponentInfo> componentFrom(const Json& in, const std::string& document)
     out.title = KF_TRY(textField(in, "title", Need::Optional, Text::Name, where));
     out.version = KF_TRY(textField(in, "version", Need::Optional, Text::Name, where));
     out.needs = KF_TRY(textsField(in, "needs", Text::Name, where));
+    out.uses = KF_TRY(textsField(in, "uses", Text::Name, where));
     out.images = KF_TRY(textsField(in, "images", Text::Name, where));
     out.resources = KF_TRY(mapField(in, "resources", where));
     out.objects = KF_TRY(digestField(in, "objects", where));
@@ -141,6 +142,10 @@ Result<BundleInfo> parseBundleInfo(std::string_view bytes)
         for (const std::string& need : component.needs) {
             if (!names.contains(need))
                 return refusal(where, "the component " + component.name + " needs \"" + need + "\", which is not in it");
+        }
+        for (const std::string& used : component.uses) {
+            if (!names.contains(used))
+                return refusal(where, "the component " + component.name + " uses \"" + used + "\", which is not in it");
         }
     }
     return out;

@@ -39,11 +39,12 @@ struct ComponentInfo {
     std::string name; // DNS label
     std::string title{};
     std::string version{};
-    std::vector<std::string> needs{}; // names of components of the same bundle
+    std::vector<std::string> needs{}; // components of the same bundle that are ready before this one is applied
     std::vector<std::string> images{}; // full references, each a manifest of the index
     Annotations resources{}; // requests as Kubernetes writes them: {"cpu":"50m","memory":"64Mi"}
     Digest objects{}; // a JSON array of Kubernetes objects, media::objects
     std::optional<Smoke> smoke{};
+    std::vector<std::string> uses{}; // components that it works with, which may get ready at the same time
 
     bool operator==(const ComponentInfo&) const = default;
 };

@@ -108,6 +108,7 @@ private:
             about.title = component.title;
             about.version = component.version;
             about.needs = component.needs;
+            about.uses = component.uses;
             about.resources = component.resources;
             for (const ImageRecipe& image : component.images)
                 about.images.push_back(image.reference());

@@ -63,9 +63,11 @@ public:
         if (m_done.count(name))
             return {};
         if (!m_open.insert(name).second)
-            return fault(found->second, "\"needs\" goes in a circle through \"" + name + "\".");
-        for (const std::string& need : found->second.needs)
-            KF_TRY(add(need, "Component \"" + name + "\""));
+            return fault(found->second, "\"needs\" and \"uses\" go in a circle through \"" + name + "\".");
+        for (const auto* others : {&found->second.needs, &found->second.uses}) {
+            for (const std::string& other : *others)
+                KF_TRY(add(other, "Component \"" + name + "\""));
+        }
         m_open.erase(name);
         m_done.insert(name);
         order.push_back(found->second);

@@ -83,7 +83,8 @@ struct Component {
     std::string name;
     std::string title;
     std::string version;
-    std::vector<std::string> needs;
+    std::vector<std::string> needs; // ready before
+    std::vector<std::string> uses;  // part of the edition, may start at the same time
     std::map<std::string, std::string> resources;
     std::vector<BinaryRecipe> binaries;
     std::vector<ImageRecipe> images;

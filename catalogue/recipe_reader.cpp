@@ -216,6 +216,7 @@ Result<Component> readComponent(const Json& document, const std::filesystem::pat
     component.title = fields.required("title");
     component.version = fields.required("version");
     component.needs = fields.texts("needs");
+    component.uses = fields.texts("uses");
     component.resources = fields.textMap("resources");
     if (component.name != folder.filename().string() || !isDnsLabel(component.name))
         fields.refuse("name", "must be the folder's name, in lower-case letters, digits and dashes");
@@ -230,7 +231,9 @@ Result<Component> readComponent(const Json& document, const std::filesystem::pat
     fields.inside("smoke", [&](Fields& item) { component.smoke = readSmoke(item); });
     refuseDoubles(fields, "binaries", component.binaries, [](const BinaryRecipe& binary) { return binary.name; });
     refuseDoubles(fields, "images", component.images, [](const ImageRecipe& image) { return image.reference(); });
-    refuseDoubles(fields, "needs", component.needs, [](const std::string& need) { return need; });
+    std::vector<std::string> others = component.needs;
+    others.insert(others.end(), component.uses.begin(), component.uses.end());
+    refuseDoubles(fields, "needs, with uses,", others, [](const std::string& other) { return other; });
     KF_TRY(fields.finish());
     return component;
 }

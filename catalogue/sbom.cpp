@@ -26,6 +26,7 @@ Result<Bill> billOf(const EditionPlan& plan, const std::string& edition, const s
     Bill bill{edition, version, architecture};
     for (const Component& component : plan.components) {
         BilledComponent about{component.name, component.title, component.version, component.needs};
+        about.needs.insert(about.needs.end(), component.uses.begin(), component.uses.end());
         for (const ImageRecipe& image : component.images)
             about.images.push_back(billed.at(image.reference()));
         if (component.node)

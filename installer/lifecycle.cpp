@@ -149,8 +149,8 @@ Result<> uninstall(const Parts& parts, const std::string& component, const std::
     if (record && !record->bundle.empty()) {
         const bundle::Store store = KF_TRY(bundle::Store::open(parts.paths.store()));
         for (const bundle::ComponentInfo& info : KF_TRY(store.contents(KF_TRY(bundle::Digest::parse(record->bundle)))).info.components) {
-            const bool needsIt = std::find(info.needs.begin(), info.needs.end(), component) != info.needs.end();
-            if (needsIt && installed.count(info.name) > 0)
+            const auto names = [&component](const std::vector<std::string>& others) { return std::find(others.begin(), others.end(), component) != others.end(); };
+            if ((names(info.needs) || names(info.uses)) && installed.count(info.name) > 0)
                 return Error{Errc::Conflict, "The component \"" + info.name + "\" needs \"" + component + "\"; uninstall that one first.", {}};
         }
     }

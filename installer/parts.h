@@ -34,6 +34,9 @@ struct Parts {
     Observer& observer;
     Connect connect = connectReal;
     ReadFacts readFacts = readRealFacts;
+
+    // The same with another observer.
+    Parts toldTo(Observer& other) const { return {paths, machineName, machineKind, machine, journal, runner, clock, other, connect, readFacts}; }
 };
 
 // Makes the home folder where it is missing and opens home/state.db.

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -32,6 +33,28 @@ public:
     virtual void warning(const std::string& /*sentence*/) {}
 };
 
+// Passes on to another observer, whatever thread is telling.
+class OneAtATime final : public Observer {
+public:
+    explicit OneAtATime(Observer& observer) : m_observer(observer) {}
+    void stepStarted(const std::string& id, const std::string& title) override { tell([&] { m_observer.stepStarted(id, title); }); }
+    void stepSkipped(const std::string& id, const std::string& title) override { tell([&] { m_observer.stepSkipped(id, title); }); }
+    void stepProgress(const std::string& id, std::uint64_t done, std::uint64_t total, const std::string& text) override { tell([&] { m_observer.stepProgress(id, done, total, text); }); }
+    void stepFinished(const std::string& id, double seconds, const std::optional<Error>& error) override { tell([&] { m_observer.stepFinished(id, seconds, error); }); }
+    void componentState(const std::string& name, ComponentState state, const std::optional<manifests::Blocker>& blocker) override { tell([&] { m_observer.componentState(name, state, blocker); }); }
+    void warning(const std::string& sentence) override { tell([&] { m_observer.warning(sentence); }); }
+
+private:
+    template <class Tell> void tell(const Tell& one)
+    {
+        const std::lock_guard lock(m_mutex);
+        one();
+    }
+
+    Observer& m_observer;
+    std::mutex m_mutex;
+};
+
 using StepProgress = std::function<void(std::uint64_t done, std::uint64_t total, const std::string& text)>;
 
 struct Step {
@@ -39,9 +62,12 @@ struct Step {
     std::string title; // "Importing the bundle"
     std::function<Result<bool>(const std::stop_token&)> isDone; // empty: never
     std::function<Result<>(const std::stop_token&, const StepProgress&)> run;
+    bool beside = false; // runs at the same time as the step before it: neither needs what the other does
 };
 
-// In their order, until one fails or stop is requested (Errc::Cancelled). Each is written into the journal's `install`.
+// In their order, until one fails or stop is requested (Errc::Cancelled). Each is written into the journal's `install`. Of steps
+// that run beside each other all come to their end; the first that failed is the answer.
+// The observer is told by one thread at a time if it is a OneAtATime.
 Result<> runSteps(const std::vector<Step>& steps, Journal& journal, std::int64_t install, const Clock& clock, Observer& observer, const std::stop_token& stop);
 
 } // namespace kf::installer

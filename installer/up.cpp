@@ -25,9 +25,11 @@ Result<> runPlan(const Parts& parts, const std::string& verb, const std::vector<
 Result<> up(const Parts& parts, const UpOptions& options, const std::stop_token& stop)
 {
     const MachineLock lock = KF_TRY(MachineLock::take(parts.paths.lock(), parts.machineName, "up"));
-    Run run{parts, options};
+    OneAtATime observer(parts.observer);
+    const Parts told = parts.toldTo(observer);
+    Run run{told, options};
     run.store = KF_TRY(bundle::Store::open(parts.paths.store()));
-    return runPlan(parts, "up",
+    return runPlan(told, "up",
         {bundleStep(run), preflightStep(run), importStep(run), machineStep(run), startStep(run), apiStep(run), componentsStep(run), usersStep(run), smokeStep(run), clusterStep(run)}, stop);
 }
 
@@ -39,9 +41,11 @@ Result<> start(const Parts& parts, const StartOptions& options, const std::stop_
         return noMachine(parts.machineName);
     UpOptions same;
     same.deadline = options.deadline;
-    Run run{parts, same};
+    OneAtATime observer(parts.observer);
+    const Parts told = parts.toldTo(observer);
+    Run run{told, same};
     run.store = KF_TRY(bundle::Store::open(parts.paths.store()));
-    return runPlan(parts, "start", {bundleStep(run), importStep(run), startStep(run), apiStep(run), componentsStep(run), usersStep(run), smokeStep(run), clusterStep(run)}, stop);
+    return runPlan(told, "start", {bundleStep(run), importStep(run), startStep(run), apiStep(run), componentsStep(run), usersStep(run), smokeStep(run), clusterStep(run)}, stop);
 }
 
 } // namespace kf::installer

@@ -61,7 +61,7 @@ Step smokeStep(Run& run)
     const auto work = [&run, left](const std::stop_token& stop, const StepProgress& progress) -> Result<> {
         return runSmoke(run.parts, run.client, KF_TRY(left()), run.options.deadline, progress, stop);
     };
-    return {"smoke", "Trying each component", isDone, work};
+    return {"smoke", "Trying each component", isDone, work, true};
 }
 
 // Last: what a platform stands on may have broken without any component having noticed.

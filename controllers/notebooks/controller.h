@@ -3,7 +3,7 @@
 
 #include "controllers/notebooks/event_mirror.h"
 #include "controllers/notebooks/reconciler.h"
-#include "controllers/notebooks/work_queue.h"
+#include "controllers/common/work_queue.h"
 
 #include <condition_variable>
 #include <memory>

@@ -1,7 +1,7 @@
 // When an idle notebook is stopped: decisions from its annotations and from what its Jupyter server says. Pure.
 #pragma once
 
-#include "controllers/notebooks/json.h"
+#include "controllers/common/json.h"
 #include "controllers/notebooks/settings.h"
 
 #include <chrono>

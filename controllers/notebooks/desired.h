@@ -1,7 +1,7 @@
 // Notebook → the StatefulSet and the Service that serve it. Pure; names, labels and ports are Kubeflow's.
 #pragma once
 
-#include "controllers/notebooks/json.h"
+#include "controllers/common/json.h"
 #include "controllers/notebooks/settings.h"
 
 namespace kf::controllers {

@@ -2,7 +2,7 @@
 // their own; those are no difference. Pure.
 #pragma once
 
-#include "controllers/notebooks/json.h"
+#include "controllers/common/json.h"
 
 namespace kf::controllers {
 

@@ -1,7 +1,7 @@
 // Tells the events of notebooks' pods and StatefulSets again on the notebooks. One thread at a time.
 #pragma once
 
-#include "controllers/notebooks/object_cache.h"
+#include "controllers/common/object_cache.h"
 #include "kube/client.h"
 
 #include <stop_token>

@@ -1,7 +1,7 @@
 // Events of a notebook's pod and StatefulSet, told again on the Notebook itself, where its user looks. Pure.
 #pragma once
 
-#include "controllers/notebooks/json.h"
+#include "controllers/common/json.h"
 
 #include <functional>
 

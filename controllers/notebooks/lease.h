@@ -2,7 +2,7 @@
 // work at the same time. Pure: objects and times in, objects out.
 #pragma once
 
-#include "controllers/notebooks/json.h"
+#include "controllers/common/json.h"
 
 #include <chrono>
 

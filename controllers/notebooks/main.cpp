@@ -1,9 +1,10 @@
 // notebook-controller: see README.md. Threads: main (probes, metrics, signals), the client's network thread, one that works,
 // one that keeps the lease.
 #include "base/file.h"
+#include "controllers/common/http_server.h"
+#include "controllers/common/signals.h"
 #include "controllers/notebooks/controller.h"
 #include "controllers/notebooks/elector.h"
-#include "controllers/notebooks/http_server.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -11,9 +12,6 @@
 #include <QSocketNotifier>
 #include <QSysInfo>
 
-#include <sys/signalfd.h>
-
-#include <csignal>
 #include <cstdio>
 #include <thread>
 
@@ -62,20 +60,6 @@ std::optional<std::string> environment(const std::string& name)
     return value ? std::optional<std::string>(value) : std::nullopt;
 }
 
-// Ends the event loop on SIGTERM and SIGINT; must be called before any thread starts.
-Result<FileDescriptor> catchSignals()
-{
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    const int descriptor = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
-    if (descriptor < 0)
-        return systemError("catch signals", errno);
-    return FileDescriptor(descriptor);
-}
-
 Result<int> run(QCoreApplication& application)
 {
     const FileDescriptor signals = KF_TRY(catchSignals());
@@ -108,7 +92,7 @@ Result<int> run(QCoreApplication& application)
         return application.exec();
     }
     Elector elector(*client, clock, options.leaseNamespace.empty() ? config.nameSpace : options.leaseNamespace, "kubeflow-notebook-controller",
-        {.identity = QSysInfo::machineHostName().toStdString(), .lasts = std::chrono::seconds(15), .renewEvery = std::chrono::seconds(5)});
+        {.identity = QSysInfo::machineHostName().toStdString(), .lasts = std::chrono::seconds(30), .renewEvery = std::chrono::seconds(10)});
     const std::jthread leader([&](const std::stop_token& stop) {
         const auto onLeading = [&] {
             controller.metrics().set("notebook_controller_leader", {}, 1);

@@ -6,7 +6,7 @@
 #include "base/clock.h"
 #include "controllers/notebooks/jupyter_api.h"
 #include "controllers/notebooks/metrics.h"
-#include "controllers/notebooks/object_cache.h"
+#include "controllers/common/object_cache.h"
 #include "controllers/notebooks/settings.h"
 #include "kube/client.h"
 

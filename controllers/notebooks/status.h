@@ -1,7 +1,7 @@
 // Notebook, StatefulSet and pod → the Notebook's status. Pure and stable: the same objects give the same status.
 #pragma once
 
-#include "controllers/notebooks/json.h"
+#include "controllers/common/json.h"
 
 namespace kf::controllers {
 

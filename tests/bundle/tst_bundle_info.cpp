@@ -14,7 +14,7 @@ BundleInfo sample()
     info.version = "0.1.0";
     info.architecture = "amd64";
     info.components = {
-        {"a"}, {"b", "B", "1", {"a"}, {"img:1"}, {{"cpu", "1"}}, Digest::of("o"), Smoke{Digest::of("s"), {{"v1", "Pod", "ns", "p"}}, 5}}};
+        {"a"}, {"b", "B", "1", {"a"}, {"img:1"}, {{"cpu", "1"}}, Digest::of("o"), Smoke{Digest::of("s"), {{"v1", "Pod", "ns", "p"}}, 5}, {"c"}}, {"c"}};
     return info;
 }
 
@@ -44,7 +44,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("need");
-        QTest::newRow("a need that is not there") << "c"
+        QTest::newRow("a need that is not there") << "d"
                                                   << "missing";
         QTest::newRow("a name twice") << "a"
                                       << "";
@@ -65,6 +65,14 @@ private Q_SLOTS:
             component.needs = {need.toStdString()};
         info.components.push_back(component);
         QVERIFY(!parseBundleInfo(toJson(info)));
+    }
+
+    void aUsedComponentThatIsNotThereIsRefused()
+    {
+        BundleInfo info = sample();
+        info.components[0].uses = {"missing"};
+        const auto refused = parseBundleInfo(toJson(info));
+        QVERIFY(!refused && refused.error().message.find("uses \"missing\"") != std::string::npos);
     }
 
     void anImageStoreIsReadBack()

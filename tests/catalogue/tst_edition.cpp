@@ -28,6 +28,21 @@ private Q_SLOTS:
         QCOMPARE((*components)[0].name + (*components)[1].name + (*components)[2].name, std::string("cba"));
     }
 
+    void whatAComponentUsesIsTakenInAndComesBefore()
+    {
+        const Folder folder;
+        folder.write("editions.yaml", "core: [a]");
+        component(folder, "a", "uses: [b]");
+        component(folder, "b", "");
+        const auto components = order(folder);
+        QVERIFY(components && components->size() == 2);
+        QCOMPARE((*components)[0].name, std::string("b"));
+        component(folder, "b", "uses: [a]");
+        QVERIFY(order(folder).error().message.find("circle") != std::string::npos);
+        component(folder, "b", "uses: [c]");
+        QVERIFY(order(folder).error().message.find("\"c\"") != std::string::npos);
+    }
+
     void circlesUnknownNeedsAndUnknownEditionsAreRefused()
     {
         const Folder folder;

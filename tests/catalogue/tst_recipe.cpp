@@ -14,6 +14,7 @@ name: notebooks
 title: Notebooks
 version: 0.1.0
 needs: [profiles]
+uses: [storage]
 resources: {cpu: 50m, memory: 64Mi}
 binaries:
   - {name: tool, package: example.org/tool, wrapper: go/tool, ldflags: "-X a=b", tags: seccomp, cgo: true}

@@ -1,7 +1,7 @@
 // Objects that the tests of the notebook controller begin with.
 #pragma once
 
-#include "controllers/notebooks/json.h"
+#include "controllers/common/json.h"
 
 namespace kf::controllers {
 

@@ -1,4 +1,4 @@
-#include "controllers/notebooks/work_queue.h"
+#include "controllers/common/work_queue.h"
 #include "tests/fakes.h"
 
 #include <QTest>

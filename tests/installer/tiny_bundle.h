@@ -15,6 +15,7 @@ struct TinyComponent {
     nlohmann::json smoke{};                            // null: none
     std::vector<bundle::ReadyReference> ready{};
     bundle::Annotations resources{};
+    std::vector<std::string> uses{};
 };
 
 inline nlohmann::json objectNamed(const std::string& apiVersion, const std::string& kind, const std::string& nameSpace, const std::string& name)
@@ -81,7 +82,7 @@ inline void writeTinyBundle(const std::filesystem::path& file, const std::string
         return layers.back().digest;
     };
     for (const TinyComponent& one : components) {
-        ComponentInfo component{one.name, one.name, version, one.needs, {}, one.resources, addObjects(one.objects), {}};
+        ComponentInfo component{one.name, one.name, version, one.needs, {}, one.resources, addObjects(one.objects), {}, one.uses};
         if (!one.smoke.is_null())
             component.smoke = Smoke{addObjects(one.smoke), one.ready, 5};
         info.components.push_back(component);

@@ -52,6 +52,19 @@ private Q_SLOTS:
         QVERIFY(at("apply Deployment kubeflow/profiles") < at("apply Deployment kubeflow/notebooks"));
     }
 
+    void aComponentThatOnlyUsesAnotherDoesNotWaitForIt()
+    {
+        std::vector<TinyComponent> components = computer().components();
+        components[1].needs.clear();
+        components[1].uses = {"storage"};
+        computer().cluster.neverReady = {"provisioner"};
+        UpOptions options = computer().bundleFile("0.1.0", components);
+        options.deadline = std::chrono::seconds(3);
+        QCOMPARE(computer().runUp(options).error().code, Errc::TimedOut);
+        QCOMPARE(computer().cluster.writesWith("apply Deployment kubeflow/profiles"), 1u);
+        QCOMPARE(computer().cluster.writesWith("apply Deployment kubeflow/notebooks"), 1u); // it needs profiles only
+    }
+
     void runAgainItRepeatsNothing()
     {
         const UpOptions options = computer().bundleFile();

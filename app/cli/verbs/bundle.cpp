@@ -95,7 +95,7 @@ public:
                 bytes += image ? image->layerBytes() : 0;
             }
             components.push_back({{"name", component.name}, {"title", component.title}, {"version", component.version}, {"needs", component.needs},
-                {"images", component.images}, {"imageBytes", bytes}});
+                {"uses", component.uses}, {"images", component.images}, {"imageBytes", bytes}});
             rows.push_back({component.name, component.version, std::to_string(component.images.size()), formatBytes(bytes), component.title});
         }
         context.io.result({{"edition", info.edition}, {"version", info.version}, {"architecture", info.architecture}, {"kubernetes", info.kubernetes},

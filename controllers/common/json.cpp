@@ -1,4 +1,4 @@
-#include "controllers/notebooks/json.h"
+#include "controllers/common/json.h"
 
 namespace kf::controllers {
 

@@ -1,4 +1,4 @@
-#include "controllers/notebooks/http_server.h"
+#include "controllers/common/http_server.h"
 
 #include <QHostAddress>
 #include <QTcpServer>

@@ -1,4 +1,4 @@
-#include "controllers/notebooks/object_cache.h"
+#include "controllers/common/object_cache.h"
 
 namespace kf::controllers {
 

@@ -1,7 +1,7 @@
 // The objects that the watches told of, as they were last seen. Thread-safe. Bookkeeping fields (managedFields) are left out.
 #pragma once
 
-#include "controllers/notebooks/json.h"
+#include "controllers/common/json.h"
 
 #include <map>
 #include <mutex>
