@@ -40,6 +40,7 @@ void InstallModel::start(const InstallWish& wish)
         return;
     reset(wish);
     m_log.clear();
+    Q_EMIT changed();
     run();
 }
 
