@@ -178,7 +178,7 @@ void TestHome::anApiServerThatDiesIsNoticed()
 {
     Home home;
     QVERIFY(home.place.install());
-    home.show();
+    home.show(std::chrono::milliseconds(500)); // it lasts: each sample opens the journal
     QTRY_COMPARE(sentence(home), QStringLiteral("Everything works"));
     home.place.cluster.answers = false;
     QTRY_COMPARE_WITH_TIMEOUT(sentence(home), QStringLiteral("The Kubernetes API server does not answer"), 25'000);
