@@ -54,10 +54,10 @@ QString coresText(std::uint32_t milliCpus)
 
 QString memoryText(std::uint64_t memoryBytes) { return memoryBytes == 0 ? tr(QT_TRANSLATE_NOOP("kf::models", "No limit")) : bytes(memoryBytes); }
 
-std::vector<Fact> machineFacts(const vm::MachineStatus& machine, const std::optional<installer::Status>& status, std::chrono::system_clock::time_point now)
+std::vector<MachineFact> machineFacts(const vm::MachineStatus& machine, const std::optional<installer::Status>& status, std::chrono::system_clock::time_point now)
 {
     const bool exists = machine.state != vm::MachineState::Absent;
-    std::vector<Fact> facts{{tr(QT_TRANSLATE_NOOP("kf::models", "State")), stateText(machine.state)}};
+    std::vector<MachineFact> facts{{tr(QT_TRANSLATE_NOOP("kf::models", "State")), stateText(machine.state)}};
     if (!exists)
         return facts;
     const auto add = [&facts](const QString& name, const QString& value) { facts.push_back({name, value}); };

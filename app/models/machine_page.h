@@ -10,12 +10,12 @@
 
 namespace kf::models {
 
-struct Fact {
+struct MachineFact {
     QString name;  // "Address"
     QString value; // "10.199.0.2"
 };
 // State, since when, address, limits, internet, what it was made from. `status` may be empty: not read yet.
-std::vector<Fact> machineFacts(const vm::MachineStatus& machine, const std::optional<installer::Status>& status, std::chrono::system_clock::time_point now);
+std::vector<MachineFact> machineFacts(const vm::MachineStatus& machine, const std::optional<installer::Status>& status, std::chrono::system_clock::time_point now);
 
 QString coresText(std::uint32_t milliCpus);     // "1.5 cores"; "All cores" for 0
 QString memoryText(std::uint64_t memoryBytes);  // "8 GiB"; "No limit" for 0

@@ -174,7 +174,7 @@ void TestHealth::theMachineBecomesFacts()
     machine.spec.memoryBytes = 8ull << 30;
     const installer::Status status{"kfbox", "embedded", "core 0.1.0", machine, {}};
     QStringList texts;
-    for (const models::Fact& fact : models::machineFacts(machine, status, std::chrono::system_clock::time_point(std::chrono::seconds(1'795'809'600 + 3600))))
+    for (const models::MachineFact& fact : models::machineFacts(machine, status, std::chrono::system_clock::time_point(std::chrono::seconds(1'795'809'600 + 3600))))
         texts << fact.name + QStringLiteral(": ") + fact.value;
     QVERIFY2(texts.contains(QStringLiteral("Address: 10.199.0.2")), qPrintable(texts.join(u'\n')));
     QVERIFY(texts.contains(QStringLiteral("CPU limit: 1.5 cores")));

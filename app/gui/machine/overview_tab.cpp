@@ -88,11 +88,11 @@ QWidget* OverviewTab::makeLimits()
 
 void OverviewTab::showFacts()
 {
-    std::vector<models::Fact> facts;
+    std::vector<models::MachineFact> facts;
     if (m_context.desktop.machine())
         facts = models::machineFacts(*m_context.desktop.machine(), m_context.desktop.status(), m_context.desktop.parts().clock.now());
     QStringList texts;
-    for (const models::Fact& fact : facts)
+    for (const models::MachineFact& fact : facts)
         texts << fact.name << fact.value;
     if (m_factRows && texts == m_shown)
         return;
@@ -107,7 +107,7 @@ void OverviewTab::showFacts()
     if (facts.empty())
         grid->addWidget(quietLabel(tr("Reading the machine …")), 0, 0);
     int line = 0;
-    for (const models::Fact& fact : facts) {
+    for (const models::MachineFact& fact : facts) {
         QLabel* name = quietLabel(fact.name);
         name->setWordWrap(false);
         auto* value = new QLabel(fact.value);
