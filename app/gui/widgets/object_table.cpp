@@ -14,6 +14,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace kf::gui {
 
 namespace {
@@ -47,7 +49,8 @@ void setWidths(QTableView& view, const std::vector<models::Column>& columns)
     const int character = view.fontMetrics().averageCharWidth();
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const int section = static_cast<int>(i);
-        view.setColumnWidth(section, columns[i].width * character + theme::space(2.5));
+        const int title = view.horizontalHeader()->fontMetrics().horizontalAdvance(columns[i].title) + theme::space(2); // and the arrow of the order
+        view.setColumnWidth(section, std::max(columns[i].width * character, title) + theme::space(2.5));
         if (columns[i].stretches)
             view.horizontalHeader()->setSectionResizeMode(section, QHeaderView::Stretch);
     }
