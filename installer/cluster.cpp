@@ -108,6 +108,7 @@ Result<std::shared_ptr<kube::Client>> waitForApi(const Parts& parts, std::chrono
     const auto end = begin + deadline;
     std::shared_ptr<kube::Client> client;
     std::string last = "The node has not made its kubeconfig yet.";
+    bool refused = false; // it answers, but not to us: what the control plane says of itself is not why
     // There is nothing to watch before the API server answers, so this one wait asks again and again.
     for (;;) {
         if (!client) {
@@ -120,6 +121,7 @@ Result<std::shared_ptr<kube::Client>> waitForApi(const Parts& parts, std::chrono
             if (letsUsIn)
                 return client;
             last = letsUsIn.error().message;
+            refused = letsUsIn.error().code == Errc::Permission;
         }
         progress(0, 0, last);
         if (parts.clock.steady() >= begin + usualStart)
@@ -129,7 +131,7 @@ Result<std::shared_ptr<kube::Client>> waitForApi(const Parts& parts, std::chrono
         if (parts.clock.steady() >= end) {
             const Result<std::string> said = parts.machine.log(100);
             const std::string log = said ? *said : std::string();
-            return Error{Errc::TimedOut, "The Kubernetes API server of the machine \"" + parts.machineName + "\" did not get ready in time: " + withCause(last, causeInLog(log)), log};
+            return Error{Errc::TimedOut, "The Kubernetes API server of the machine \"" + parts.machineName + "\" did not get ready in time: " + withCause(last, refused ? std::string() : causeInLog(log)), log};
         }
         static_cast<void>(waitFor(std::chrono::milliseconds(150), stop));
     }
