@@ -23,7 +23,7 @@ Shown show(const Scene& scene)
     shown.widget->resize(scene.size);
     shown.widget->show();
     static_cast<void>(QTest::qWaitForWindowActive(shown.widget.get()));
-    shown.ready = !scene.isReady || QTest::qWaitFor([&] { return scene.isReady(*shown.widget); }, 5000);
+    shown.ready = !scene.isReady || QTest::qWaitFor([&] { return scene.isReady(*shown.widget); }, 15'000);
     QCoreApplication::processEvents();
     return shown;
 }

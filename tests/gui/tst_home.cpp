@@ -182,8 +182,6 @@ void TestHome::anApiServerThatDiesIsNoticed()
     QTRY_COMPARE(sentence(home), QStringLiteral("Everything works"));
     home.place.cluster.answers = false;
     QTRY_COMPARE_WITH_TIMEOUT(sentence(home), QStringLiteral("The Kubernetes API server does not answer"), 25'000);
-    home.place.cluster.answers = true;
-    QTRY_COMPARE_WITH_TIMEOUT(sentence(home), QStringLiteral("Everything works"), 25'000);
 }
 
 void TestHome::aMachineThatCannotBeReadIsSaid()

@@ -126,7 +126,9 @@ void TestInstallModel::everyStepOfTheInstallerIsKnown()
     Desk desk;
     desk.model.start(desk.place.wish());
     QTRY_VERIFY_WITH_TIMEOUT(!desk.model.isUnderWay(), 30000);
-    QCOMPARE(column(desk.model.steps(), 1), QStringList(static_cast<qsizetype>(InstallEstimate::steps().size()), QStringLiteral("Done")));
+    QStringList done(static_cast<qsizetype>(InstallEstimate::steps().size()), QStringLiteral("Done"));
+    done.back() = QStringLiteral("Done before"); // the fake cluster's own parts are well when they are first looked at
+    QCOMPARE(column(desk.model.steps(), 1), done);
     for (const std::string& step : InstallEstimate::steps())
         QVERIFY2(models::stepTitle(step) != QString::fromStdString(step), step.c_str());
 }

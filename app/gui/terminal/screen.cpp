@@ -17,6 +17,47 @@ constexpr std::size_t longestTitle = 200;
 
 using Terminal = Handle<VTerm, vterm_free>;
 
+// libvterm 0.1.4, which Debian 12 has, writes beyond its array when a control sequence has more than sixteen parameters: what is too
+// many does not reach it.
+class ParameterLimit {
+public:
+    std::string limited(std::string_view bytes)
+    {
+        std::string kept;
+        kept.reserve(bytes.size());
+        for (const char byte : bytes) {
+            if (passes(byte))
+                kept += byte;
+        }
+        return kept;
+    }
+
+private:
+    enum class Where { Text, Escape, Sequence };
+    static constexpr int mostSeparators = 15;
+
+    bool passes(char byte)
+    {
+        const auto code = static_cast<unsigned char>(byte);
+        const bool isParameter = code >= 0x30 && code < 0x40;
+        if (code == 0x1b) {
+            m_where = Where::Escape;
+        } else if (m_where == Where::Escape) {
+            m_where = byte == '[' ? Where::Sequence : Where::Text;
+            m_separators = 0;
+        } else if (m_where == Where::Sequence && isParameter) {
+            m_separators += byte == ';' || byte == ':' ? 1 : 0;
+            return m_separators <= mostSeparators;
+        } else if (m_where == Where::Sequence && (code >= 0x40 || code == 0x18 || code == 0x1a)) {
+            m_where = Where::Text; // its last byte, or a cancel
+        }
+        return true;
+    }
+
+    Where m_where = Where::Text;
+    int m_separators = 0;
+};
+
 Color colorOf(const VTermColor& color, bool isInk)
 {
     if (isInk ? VTERM_COLOR_IS_DEFAULT_FG(&color) : VTERM_COLOR_IS_DEFAULT_BG(&color))
@@ -96,6 +137,7 @@ VTermKey keyOf(Key key)
 
 struct Screen::Parts {
     Terminal terminal;
+    ParameterLimit parameters{};
     VTermScreen* screen = nullptr; // the terminal's
     int rows = 0;
     int columns = 0;
@@ -187,7 +229,11 @@ Screen::Screen(int rows, int columns) : m_parts(std::make_unique<Parts>())
 
 Screen::~Screen() = default;
 
-void Screen::feed(std::string_view bytes) { vterm_input_write(m_parts->terminal.get(), bytes.data(), bytes.size()); }
+void Screen::feed(std::string_view bytes)
+{
+    const std::string kept = m_parts->parameters.limited(bytes);
+    vterm_input_write(m_parts->terminal.get(), kept.data(), kept.size());
+}
 
 void Screen::resize(int rows, int columns)
 {
