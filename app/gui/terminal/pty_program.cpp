@@ -66,6 +66,8 @@ Result<pid_t> spawn(const Command& command, const std::string& device)
     return id;
 }
 
+constexpr int mostLastPieces = 256; // a terminal gives 4 KiB at a time; who was left behind may write for ever
+
 } // namespace
 
 PtyProgram::PtyProgram(Command command, const std::shared_ptr<TerminalWidget::Feed>& feed, QObject* parent) : TerminalProgram(parent), m_command(std::move(command)), m_feed(feed) {}
@@ -106,19 +108,20 @@ Result<> PtyProgram::start(int columns, int rows)
     return {};
 }
 
-void PtyProgram::readSome()
+bool PtyProgram::readSome()
 {
     std::array<char, 64 * 1024> buffer;
     const ssize_t count = ::read(m_terminal.get(), buffer.data(), buffer.size());
     if (count > 0) {
         (*m_feed)(std::string_view(buffer.data(), static_cast<std::size_t>(count)));
-        return;
+        return true;
     }
     if (count < 0 && (errno == EAGAIN || errno == EINTR))
-        return;
+        return false;
     m_reading->setEnabled(false); // EIO: nobody has the other end open any more
     if (!m_ending)
         reap(); // an old kernel that cannot watch a process
+    return false;
 }
 
 void PtyProgram::reap()
@@ -129,8 +132,7 @@ void PtyProgram::reap()
     m_id = -1;
     if (m_ending)
         m_ending->setEnabled(false);
-    if (m_reading->isEnabled())
-        readSome(); // its last words
+    for (int pieces = 0; pieces < mostLastPieces && m_reading->isEnabled() && readSome(); ++pieces) { } // its last words
     const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     Q_EMIT ended(code == 0 ? tr("The shell ended.") : tr("The shell ended with exit code %1.").arg(code));
 }

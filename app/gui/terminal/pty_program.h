@@ -22,7 +22,7 @@ public:
     void resize(int columns, int rows) override;
 
 private:
-    void readSome();
+    bool readSome(); // whether there was something
     void writeSome();
     void reap();
 
