@@ -47,6 +47,7 @@ bool hasToBeReplaced(const ObjectKey& key, const Error& error)
     return has(error, "immutable") || has(error, "cannot change roleRef") || has(error, "updates to parameters are forbidden") || has(error, "may not be changed in an update");
 }
 
-bool isFinal(const Error& error) { return error.code == Errc::InvalidInput && !has(error, "webhook"); }
+// A Service's address or port is taken for a moment by a request that was cut off and is being undone, or is still under way.
+bool isFinal(const Error& error) { return error.code == Errc::InvalidInput && !has(error, "webhook") && !has(error, "already allocated"); }
 
 } // namespace kf::manifests

@@ -201,6 +201,14 @@ private Q_SLOTS:
         QCOMPARE(done.error().message, std::string("The API server refuses ConfigMap default/m: strict decoding error: unknown field \"dta\"."));
     }
 
+    void anAddressThatIsTakenForAMomentIsTriedAgain()
+    {
+        const auto client = std::make_shared<FakeClient>();
+        client->failNext("Service default/dns", {Errc::InvalidInput, "Service \"dns\" is invalid: spec.clusterIPs: failed to allocate IP 10.96.0.10: provided IP is already allocated", {}});
+        const Result<> done = ApplyEngine(client, within(10s)).apply(order("{apiVersion: v1, kind: Service, metadata: {name: dns}}"), {});
+        QVERIFY2(done, done ? "" : done.error().message.c_str());
+    }
+
     void aJobThatCannotBeChangedIsReplaced()
     {
         const auto client = std::make_shared<FakeClient>();
