@@ -70,8 +70,7 @@ void Desktop::sample()
 {
     if (std::exchange(m_sampleRuns, true))
         return;
-    // Without the journal, which a look every two seconds should not open.
-    const auto work = [parts = m_parts, kind = m_kind](const std::stop_token&) -> Result<vm::MachineStatus> { return KF_TRY(parts.machine(kind, parts.name))->status(); };
+    const auto work = [parts = m_parts](const std::stop_token&) -> Result<vm::MachineStatus> { return KF_TRY(open(parts)).machine->status(); };
     inBackground(this, work, [this](const Result<vm::MachineStatus>& sample) {
         m_sampleRuns = false;
         takeSample(sample);
@@ -158,12 +157,10 @@ void Desktop::readStatus()
     };
     inBackground(this, work, [this](const Result<installer::Status>& status) {
         m_statusRuns = false;
-        if (status) {
+        if (status)
             m_status = *status;
-            m_kind = status->kind;
-        } else {
+        else
             m_machineProblem = qt(status.error().message);
-        }
         Q_EMIT statusChanged();
         if (std::exchange(m_statusWanted, false))
             m_statusDelay.start();

@@ -84,7 +84,6 @@ private:
 
     const DesktopParts m_parts;
     Activities m_activities;
-    std::string m_kind = "embedded"; // of machine, as the journal had it when the status was read last
     std::optional<vm::MachineStatus> m_machine;
     QString m_machineProblem;
     std::optional<installer::Status> m_status;
