@@ -413,7 +413,7 @@ void TestTerminal::closingEndsTheProgram()
 // What a flood may cost the window: less than a frame that somebody would feel.
 void TestTerminal::aFloodLeavesTheWindowResponsive()
 {
-    TerminalPane pane(QStringLiteral("Shell"), ptyStart(shell("yes 'a line of some length that fills a part of the screen' | head -c 600000; echo; echo finished")));
+    TerminalPane pane(QStringLiteral("Shell"), ptyStart(shell("yes 'a line of some length that fills a part of the screen' | head -c 6000000; echo; echo finished")));
     pane.resize(1000, 600);
     pane.show();
     QTimer pulse;
