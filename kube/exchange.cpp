@@ -66,6 +66,7 @@ void Exchange::onFinished()
         failpoint();
     Attempt attempt;
     attempt.number = m_number;
+    attempt.hasComeBack = m_network.wasAway();
     attempt.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     qCDebug(log, "%s %s: %d after %lld ms%s", m_call.method.c_str(), withoutQuery(m_call.path).c_str(), attempt.status, static_cast<long long>(m_elapsed.elapsed()),
         m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ? " (HTTP/2)" : "");
@@ -82,6 +83,7 @@ void Exchange::onFinished()
         return;
     }
     attempt.status = 0; // half an answer is none
+    m_network.noteAway();
     attempt.sent = m_reply->error() != QNetworkReply::ConnectionRefusedError && m_reply->error() != QNetworkReply::HostNotFoundError;
     retryOrConclude(attempt, m_network.connectionError(*m_reply));
 }
@@ -89,7 +91,7 @@ void Exchange::onFinished()
 void Exchange::retryOrConclude(const Attempt& attempt, Error error)
 {
     drop(m_reply, this);
-    const bool isFinal = error.code == Errc::InvalidInput || error.code == Errc::Permission; // neither objects nor certificates get better
+    const bool isFinal = error.code == Errc::InvalidInput || (error.code == Errc::Permission && attempt.status == 0); // neither objects nor certificates get better
     const auto delay = isFinal ? std::nullopt : retryDelay(attempt, m_call.repeat, m_network.timing.retry, QRandomGenerator::global()->generateDouble());
     if (!delay || std::chrono::milliseconds(m_elapsed.elapsed()) + *delay >= m_network.timing.total) {
         const bool saidMore = error.code == Errc::TimedOut && m_earlier; // "starting" says more than "did not answer in time"

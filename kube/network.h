@@ -24,6 +24,7 @@ struct Timing {
     std::chrono::milliseconds watchStall{150'000}; // a healthy watch gets a bookmark every minute
     std::chrono::seconds watchLength{270};
     std::chrono::milliseconds ping{30'000}; // of websockets
+    std::chrono::milliseconds settling{10'000}; // an API server knows its roles that long after it was away
     int pageSize = 500;
     int mostPages = 2000;
     qint64 largestAnswer = 256ll << 20; // in bytes
@@ -45,6 +46,9 @@ public:
     // HTTP/1.1 has six connections per server, which long streams would use up: then each stream gets its own manager.
     QNetworkAccessManager& managerForStream(QObject* owner);
     void learnFrom(const QNetworkReply& reply);
+    // The server gave no answer, or half of one. Within Timing::settling from then on, wasAway() says so.
+    void noteAway() { m_away.start(); }
+    bool wasAway() const { return m_away.isValid() && !m_away.hasExpired(timing.settling.count()); }
     // After silence: the next request makes a new connection instead of waiting on the one that `silent` used. What else runs
     // there goes on (clearConnectionCache() would leave it hanging).
     void avoidConnectionOf(const QNetworkReply& silent);
@@ -65,6 +69,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_manager;
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_retired; // until their last reply is gone
     bool m_isHttp1 = false;
+    QElapsedTimer m_away; // since the last answer that did not come
     std::string m_fileToken;
     QElapsedTimer m_fileTokenAge;
 };

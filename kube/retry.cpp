@@ -23,7 +23,7 @@ std::chrono::milliseconds backoffDelay(int number, const Backoff& backoff, doubl
 
 std::optional<std::chrono::milliseconds> retryDelay(const Attempt& attempt, Repeat repeat, const Backoff& backoff, double random)
 {
-    const bool refused = attempt.status == 429 || (attempt.status >= 500 && attempt.retryAfter) || (attempt.status == 0 && !attempt.sent);
+    const bool refused = attempt.status == 429 || (attempt.status == 403 && attempt.hasComeBack) || (attempt.status >= 500 && attempt.retryAfter) || (attempt.status == 0 && !attempt.sent);
     const bool broken = attempt.status == 0 || attempt.status >= 500;
     if (!refused && !(broken && repeat == Repeat::Always))
         return {};

@@ -10,7 +10,7 @@ namespace kf::kube {
 // What may be repeated without knowing whether the server already acted.
 enum class Repeat {
     Always, // reading, server-side apply, merge patch, delete
-    Refused // only what the server says it did not do: 429, and 5xx that ask to come back
+    Refused // only what the server says it did not do: 429, 5xx that ask to come back, and a 403 of one that has just come back
 };
 
 struct Backoff {
@@ -23,6 +23,7 @@ struct Attempt {
     int status = 0;  // 0: no answer came
     bool sent = true; // false: the connection was never made, so the server saw nothing
     std::optional<std::chrono::milliseconds> retryAfter;
+    bool hasComeBack = false; // the server was away a moment ago: until it has read its roles, it forbids everybody everything
 };
 
 // When to try again, or nothing. `random` in [0, 1) spreads clients that failed together.

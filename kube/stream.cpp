@@ -72,11 +72,11 @@ void Stream::onFinished()
     m_network.learnFrom(*m_reply);
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status >= 300)
-        end(status, serverError(status, view(m_errorBody), "GET", m_path));
-    else if (m_reply->error() != QNetworkReply::NoError)
-        end(0, m_network.connectionError(*m_reply));
-    else
-        end(status, Done{});
+        return end(status, serverError(status, view(m_errorBody), "GET", m_path));
+    if (m_reply->error() == QNetworkReply::NoError)
+        return end(status, Done{});
+    m_network.noteAway();
+    end(0, m_network.connectionError(*m_reply));
 }
 
 void Stream::end(int status, Result<> result)

@@ -103,6 +103,15 @@ private Q_SLOTS:
         QVERIFY(retryDelay({50, 503, true, {}}, Repeat::Always, {}, 0));
     }
 
+    void onlyAServerThatHasJustComeBackMayForbidForAWhile()
+    {
+        for (const Repeat repeat : {Repeat::Always, Repeat::Refused}) {
+            QVERIFY(!retryDelay({1, 403, true, {}}, repeat, {}, 0));
+            QVERIFY(retryDelay({1, 403, true, {}, true}, repeat, {}, 0));
+            QVERIFY(!retryDelay({1, 404, true, {}, true}, repeat, {}, 0));
+        }
+    }
+
     void retryAfterIsBounded()
     {
         QCOMPARE(*parseRetryAfter("3"), 3000ms);

@@ -2,6 +2,7 @@
 // once and goes on, and nothing secret goes elsewhere.  (More of it: tst_client, tst_watch, tst_tls.)
 #include "kube/rest_client.h"
 #include "tests/kube/fake_api_server.h"
+#include "tests/kube/told_events.h"
 
 #include <QTest>
 
@@ -27,29 +28,6 @@ std::string line(const char* type, const std::string& name, const std::string& v
     return Json{{"type", type}, {"object", object}}.dump() + "\n";
 }
 
-// What a watch told, as words.
-class Told {
-public:
-    std::function<void(const WatchEvent&)> handler()
-    {
-        return [this](const WatchEvent& event) {
-            static const char* const kinds[] = {"added ", "modified ", "deleted ", "synced"};
-            const std::lock_guard lock(m_mutex);
-            const bool synced = event.kind == WatchEvent::Kind::Synced;
-            m_words << QString(kinds[int(event.kind)]) + (synced ? QString() : QString::fromStdString(event.object["metadata"]["name"].get<std::string>()));
-        };
-    }
-    QStringList words() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_words;
-    }
-
-private:
-    mutable std::mutex m_mutex;
-    QStringList m_words;
-};
-
 } // namespace
 
 class TestMisbehavingServer : public QObject {
@@ -73,7 +51,7 @@ private Q_SLOTS:
         Kubeconfig config = server.config();
         config.token = "a-token-that-is-secret";
         const auto client = *RestClient::open(config, FakeApiServer::quickTiming());
-        Told told;
+        ToldEvents told;
         const auto watch = client->watch(types::configMaps, "default", {}, told.handler());
         std::atomic<bool> ended{false};
         const auto session = client->exec("default", "web", {{"true"}, {}, false, false}, [](Channel, std::string_view) {}, [&](const Result<int>& result) { ended = !result; });
@@ -94,7 +72,7 @@ private Q_SLOTS:
         FakeApiServer server;
         const auto client = server.client();
         server.answer("configmaps", fake::statusResponse(429, "TooManyRequests", "the server has received too many requests"), 150);
-        Told told;
+        ToldEvents told;
         const auto watch = client->watch(types::configMaps, "default", {}, told.handler());
         std::vector<Future<Json>> answers;
         for (int i = 0; i < 50; ++i)
@@ -106,6 +84,24 @@ private Q_SLOTS:
         QTRY_COMPARE(told.words().filter("added ").size(), 50);
         QCOMPARE(told.words().count("synced"), 1);
         QVERIFY(server.count("PATCH") <= 150 + 50); // nobody asked more often than was refused
+    }
+
+    void aServerThatHasJustComeBackForbidsForAWhile()
+    {
+        FakeApiServer server;
+        server.put(types::configMaps, configMap("one"));
+        const auto client = server.client();
+        const Response forbidden = fake::statusResponse(403, "Forbidden", "configmaps is forbidden");
+        server.answer("configmaps/one", forbidden);
+        QCOMPARE(await(client->get(types::configMaps, "default", "one")).error().code, Errc::Permission); // it means it
+        Response broken{200, "{}"};
+        broken.cut = Response::Cut::Half;
+        server.answer("configmaps/one", broken);
+        server.answer("configmaps/one", forbidden, 2);
+        const auto got = await(client->get(types::configMaps, "default", "one"));
+        QVERIFY2(bool(got), got ? "" : got.error().message.c_str());
+        server.answer("POST /api/v1/namespaces/default/configmaps", forbidden); // still within that while
+        QVERIFY(await(client->create(types::configMaps, "default", configMap("two"))));
     }
 
     void resetsAndHalfRepliesOfAWatchAreOutlasted_data()
@@ -124,7 +120,7 @@ private Q_SLOTS:
         server.answer("configmaps?limit", broken, 3);
         server.answer("watch=true", broken, 5);
         const auto client = server.client();
-        Told told;
+        ToldEvents told;
         const auto watch = client->watch(types::configMaps, "default", {}, told.handler());
         QTRY_COMPARE(server.openWatches(), std::size_t(1));
         server.put(types::configMaps, configMap("two"));
@@ -137,7 +133,7 @@ private Q_SLOTS:
         server.loseBookmarks();
         server.put(types::configMaps, configMap("one"));
         const auto client = server.client();
-        Told told;
+        ToldEvents told;
         const auto watch = client->watch(types::configMaps, "default", {}, told.handler());
         QTRY_VERIFY(server.count("watch=true") >= 3); // silence is taken for a dead connection
         server.put(types::namespaces, {{"metadata", {{"name", "elsewhere"}}}}); // moves the server's version on, not the watch's
@@ -156,7 +152,7 @@ private Q_SLOTS:
         server.answer("watch=true", Response{200, line("ADDED", "late", "1000009") + line("MODIFIED", "late", "1000008")});
         server.answer("watch=true", Response{200, line("BOOKMARK", "", "2000000") + line("DELETED", "one", "1000000")});
         const auto client = server.client();
-        Told told;
+        ToldEvents told;
         const auto watch = client->watch(types::configMaps, "default", {}, told.handler());
         QTRY_COMPARE(server.openWatches(), std::size_t(1));
         QCOMPARE(server.count("configmaps?limit"), std::size_t(4)); // each disorder led to a list
@@ -198,7 +194,7 @@ private Q_SLOTS:
         FakeApiServer server;
         server.answer("watch=true", Response{200, std::string(20 << 20, '[')}, 2); // no line's end
         const auto client = server.client();
-        Told told;
+        ToldEvents told;
         const auto watch = client->watch(types::configMaps, "default", {}, told.handler());
         QTRY_COMPARE_WITH_TIMEOUT(server.openWatches(), std::size_t(1), 20'000);
         server.put(types::configMaps, configMap("one"));
@@ -222,7 +218,7 @@ private Q_SLOTS:
         const auto client = server.client();
         QCOMPARE(await(client->get(types::configMaps, "default", "one")).error().code, Errc::InvalidInput);
         QCOMPARE(await(client->list(types::configMaps, "default")).error().code, Errc::InvalidInput);
-        Told told;
+        ToldEvents told;
         const auto watch = client->watch(types::configMaps, "default", {}, told.handler());
         QTRY_COMPARE(server.openWatches(), std::size_t(1));
         server.put(types::configMaps, configMap("one"));

@@ -1,4 +1,5 @@
 #include "tests/kube/fake_api_server.h"
+#include "tests/kube/told_events.h"
 
 #include <QTest>
 
@@ -16,29 +17,6 @@ Json configMap(const std::string& name, const std::string& value = "a")
     return {{"metadata", {{"name", name}, {"namespace", "default"}}}, {"data", {{"key", value}}}};
 }
 
-// Remembers events as words: "added one", "synced".
-class Seen {
-public:
-    std::function<void(const WatchEvent&)> handler()
-    {
-        return [this](const WatchEvent& event) {
-            static const char* const kinds[] = {"added ", "modified ", "deleted ", "synced"};
-            const std::lock_guard lock(m_mutex);
-            const bool synced = event.kind == WatchEvent::Kind::Synced;
-            m_words << QString(kinds[int(event.kind)]) + (synced ? QString() : QString::fromStdString(event.object["metadata"]["name"].get<std::string>()));
-        };
-    }
-    QStringList words() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_words;
-    }
-
-private:
-    mutable std::mutex m_mutex;
-    QStringList m_words;
-};
-
 } // namespace
 
 class TestWatch : public QObject {
@@ -50,7 +28,7 @@ private Q_SLOTS:
         FakeApiServer server;
         server.put(types::configMaps, configMap("one"));
         const auto client = server.client();
-        Seen seen;
+        ToldEvents seen;
         const auto watch = client->watch(types::configMaps, "default", {}, seen.handler());
         QTRY_COMPARE(seen.words(), (QStringList{"added one", "synced"}));
         server.put(types::configMaps, configMap("one", "b"));
@@ -63,7 +41,7 @@ private Q_SLOTS:
     {
         FakeApiServer server;
         const auto client = server.client();
-        Seen seen;
+        ToldEvents seen;
         const auto watch = client->watch(types::configMaps, "", {}, seen.handler());
         QTRY_COMPARE(server.openWatches(), std::size_t(1));
         server.closeWatches();
@@ -79,7 +57,7 @@ private Q_SLOTS:
         server.put(types::configMaps, configMap("stays"));
         server.put(types::configMaps, configMap("changes"));
         const auto client = server.client();
-        Seen seen;
+        ToldEvents seen;
         const auto watch = client->watch(types::configMaps, "", {}, seen.handler());
         QTRY_COMPARE(seen.words().size(), 4);
         QTRY_COMPARE(server.openWatches(), std::size_t(1));
@@ -96,7 +74,7 @@ private Q_SLOTS:
     {
         FakeApiServer server;
         const auto client = server.client();
-        Seen seen;
+        ToldEvents seen;
         const auto watch = client->watch(types::configMaps, "", {}, seen.handler());
         QTRY_COMPARE(server.openWatches(), std::size_t(1));
         server.silenceWatches();
@@ -111,7 +89,7 @@ private Q_SLOTS:
         timing.attempt = std::chrono::milliseconds(100);
         timing.watchStall = std::chrono::seconds(60);
         const auto client = server.client(timing);
-        Seen seen;
+        ToldEvents seen;
         const auto watch = client->watch(types::configMaps, "", {}, seen.handler());
         QTRY_COMPARE(server.openWatches(), std::size_t(1));
         fake::Response silence;
@@ -133,7 +111,7 @@ private Q_SLOTS:
         fake::Response noise{200, "this is no event\n"};
         server.answer("watch=true", noise, 2);
         const auto client = server.client();
-        Seen seen;
+        ToldEvents seen;
         const auto watch = client->watch(types::configMaps, "", {}, seen.handler());
         server.put(types::configMaps, configMap("one"));
         QTRY_VERIFY(seen.words().contains("synced"));
@@ -148,7 +126,7 @@ private Q_SLOTS:
     {
         FakeApiServer server;
         const auto client = server.client();
-        Seen seen;
+        ToldEvents seen;
         const auto watch = client->watch(types::configMaps, "default", {"app=a", "metadata.name=b"}, seen.handler());
         QTRY_COMPARE(server.openWatches(), std::size_t(1));
         QCOMPARE(server.count("fieldSelector=metadata.name=b"), std::size_t(2));
@@ -160,7 +138,7 @@ private Q_SLOTS:
         FakeApiServer server; // HTTP/1.1: six connections for a server
         const auto client = server.client();
         QVERIFY(await(client->raw("GET", "/readyz")));
-        Seen seen;
+        ToldEvents seen;
         std::vector<std::unique_ptr<Watch>> watches;
         for (int i = 0; i < 12; ++i)
             watches.push_back(client->watch(types::configMaps, "", {}, seen.handler()));
@@ -227,7 +205,7 @@ private Q_SLOTS:
     {
         FakeApiServer server;
         auto client = server.client();
-        Seen seen;
+        ToldEvents seen;
         const auto watch = client->watch(types::configMaps, "", {}, seen.handler());
         QTRY_COMPARE(seen.words().size(), 1);
         client.reset();
