@@ -68,6 +68,7 @@ private:
     void explain(Time now);
     void explain(const Item& item, Time now);
     void touchLater(const Item& definition, Time now);
+    void touch(const Item& definition);
     void pulseChanged();
     void say(const ObjectKey& key, std::optional<Blocker> blocker, Time now);
     bool waitsForLog(const Blocker& blocker, Time now);
@@ -103,8 +104,9 @@ private:
     ClusterView m_view;
     Announcer m_announcer;
     std::map<std::pair<std::string, std::string>, Time> m_logs; // (pod's uid, container) → until when its line is waited for
-    std::set<std::string> m_renewed; // uids of pods and definitions
-    std::map<std::string, Time> m_acceptedAt; // of definitions, by uid
+    std::set<std::string> m_renewed; // uids of pods
+    std::map<std::string, Time> m_acceptedAt; // when a definition was last touched, or first seen like that; by uid
+    int m_touches = 0;
     Time m_explainAt = Time::max();
     std::map<std::string, std::unique_ptr<kube::Watch>> m_watches; // last: no handler runs when the rest goes
 };

@@ -166,9 +166,12 @@ void ApplyRun::explain(const Item& item, Time time)
 {
     const Snapshot snapshot = m_view.snapshotOf(item.live);
     if (item.isOurs) {
-        for (const PodToRenew& pod : podsToRenew(snapshot, m_begin)) {
+        for (const PodToRenew& pod : podsToRenew(snapshot, m_view.olderPods())) {
             if (m_renewed.insert(pod.uid).second)
-                m_inbox->deliver(m_client.remove(kube::types::pods, pod.nameSpace, pod.name, {"Background", pod.uid}), [](const Result<>&) {});
+                m_inbox->deliver(m_client.remove(kube::types::pods, pod.nameSpace, pod.name, {"Background", pod.uid}), [this, uid = pod.uid](const Result<>& removed) {
+                    if (!removed)
+                        m_renewed.erase(uid);
+                });
         }
         if (isAcceptedOnly(item.live))
             touchLater(item, time);
@@ -187,13 +190,17 @@ void ApplyRun::pulseChanged()
 
 void ApplyRun::touchLater(const Item& item, Time time)
 {
-    const std::string uid = textField(item.live, "metadata", "uid");
-    const Time due = m_acceptedAt.try_emplace(uid, time).first->second + m_options.establish;
-    if (time < due)
-        return wakeAt(due);
-    if (!m_renewed.insert(uid).second)
-        return;
-    const Json touched{{"metadata", {{"annotations", {{"kfbox.dev/touched", m_begin}}}}}};
+    Time& since = m_acceptedAt.try_emplace(uidOf(item.live), time).first->second;
+    if (time >= since + m_options.establish) {
+        since = time;
+        touch(item);
+    }
+    wakeAt(since + m_options.establish); // again: the server may have ended once more, or refused
+}
+
+void ApplyRun::touch(const Item& item)
+{
+    const Json touched{{"metadata", {{"annotations", {{"kfbox.dev/touched", std::to_string(++m_touches) + " " + m_begin}}}}}};
     m_inbox->deliver(m_client.patch(item.type, {}, item.key.name, kube::PatchKind::Merge, touched), [](const Result<Json>&) {});
 }
 

@@ -71,6 +71,9 @@ void ClusterView::onWatchEvent(const kube::WatchEvent& event)
         objects.erase(uid);
         return;
     }
+    const bool isNewer = m_podsKnown.contains("") || m_podsKnown.contains(textField(event.object, "metadata", "namespace"));
+    if (kind == "Pod" && !isNewer)
+        m_olderPods.insert(uid);
     Json object = event.object;
     object["metadata"].erase("managedFields");
     if (kind == "Node" && object.contains("status"))
@@ -84,6 +87,8 @@ void ClusterView::onSynced(const kube::ResourceType& type, const std::string& na
 {
     if (type == kube::types::claims)
         m_claimsKnown.insert(nameSpace);
+    if (type == kube::types::pods)
+        m_podsKnown.insert(nameSpace);
     if (type.kind == "StorageClass")
         m_storageClassesKnown = true;
 }

@@ -25,6 +25,8 @@ public:
     // Only what concerns the object: it is cheap enough to be made at every change.
     Snapshot snapshotOf(const Json& object) const;
     StorageClasses storageClasses() const;
+    // Uids of the pods that were there when the watch of their namespace began.
+    const std::set<std::string>& olderPods() const { return m_olderPods; }
 
 private:
     using Objects = std::map<std::string, Json>; // by uid
@@ -33,6 +35,8 @@ private:
     std::map<std::pair<std::string, std::string>, std::string> m_lastLines;
     bool m_storageClassesKnown = false;
     std::set<std::string> m_claimsKnown; // namespaces; empty name: all
+    std::set<std::string> m_podsKnown;   // the same
+    std::set<std::string> m_olderPods;
 };
 
 } // namespace kf::manifests

@@ -33,14 +33,14 @@ bool isMadeAnew(const Json& pod)
 
 } // namespace
 
-std::vector<PodToRenew> podsToRenew(const Snapshot& snapshot, const std::string& time)
+std::vector<PodToRenew> podsToRenew(const Snapshot& snapshot, const std::set<std::string>& older)
 {
     std::vector<PodToRenew> pods;
     for (const Json& pod : snapshot.pods) {
-        const std::string created = textField(pod, "metadata", "creationTimestamp");
+        const std::string uid = textField(pod, "metadata", "uid");
         const bool leaves = !field(pod, "metadata", "deletionTimestamp").is_null();
-        if (!created.empty() && created < time && !leaves && isBackingOff(pod) && isMadeAnew(pod))
-            pods.push_back({textField(pod, "metadata", "namespace"), textField(pod, "metadata", "name"), textField(pod, "metadata", "uid")});
+        if (older.contains(uid) && !leaves && isBackingOff(pod) && isMadeAnew(pod))
+            pods.push_back({textField(pod, "metadata", "namespace"), textField(pod, "metadata", "name"), uid});
     }
     return pods;
 }

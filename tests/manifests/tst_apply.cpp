@@ -116,13 +116,13 @@ private Q_SLOTS:
         QVERIFY(recorder.sentences.isEmpty());
     }
 
-    void aDefinitionThatTheServerForgotIsTouched()
+    void aDefinitionThatTheServerForgotIsTouchedUntilItHelps()
     {
         const auto client = std::make_shared<FakeClient>();
         client->setController([](FakeClient& cluster, const Json& written) {
             if (keyOf(written).kind != "CustomResourceDefinition")
                 return FakeClient::everythingBecomesReady()(cluster, written);
-            const bool touched = field(written, "metadata", "annotations").is_object();
+            const bool touched = textField(written, "metadata", "annotations", "kfbox.dev/touched").starts_with("2 "); // the first one did not help
             cluster.setStatus(toText(keyOf(written)), {{"conditions", {{{"type", "NamesAccepted"}, {"status", "True"}}, {{"type", "Established"}, {"status", touched ? "True" : "False"}}}}});
         });
         ApplyOptions options = within(10s);
@@ -238,7 +238,6 @@ private Q_SLOTS:
         client->setController([](FakeClient& cluster, const Json& written) {
             podWith(R"({"waiting":{"reason":"CrashLoopBackOff"}})")(cluster, written);
             Json old = cluster.object("Pod default/d-1-a");
-            old["metadata"]["creationTimestamp"] = "2020-01-01T00:00:00Z";
             old["metadata"]["ownerReferences"][0]["kind"] = "ReplicaSet";
             old["metadata"]["ownerReferences"][0]["controller"] = true;
             cluster.put(old);

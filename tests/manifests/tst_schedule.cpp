@@ -166,27 +166,43 @@ private Q_SLOTS:
 
     void onlyOldPodsInBackOffAreRenewed_data()
     {
-        QTest::addColumn<QString>("created");
+        QTest::addColumn<bool>("older");
         QTest::addColumn<QString>("reason");
         QTest::addColumn<QString>("owner");
         QTest::addColumn<bool>("renewed");
-        QTest::newRow("crash loop") << "2026-01-01T00:00:00Z" << "CrashLoopBackOff" << "ReplicaSet" << true;
-        QTest::newRow("image") << "2026-01-01T00:00:00Z" << "ImagePullBackOff" << "StatefulSet" << true;
-        QTest::newRow("of this run") << "2026-01-02T00:00:00Z" << "CrashLoopBackOff" << "ReplicaSet" << false;
-        QTest::newRow("starts") << "2026-01-01T00:00:00Z" << "ContainerCreating" << "ReplicaSet" << false;
-        QTest::newRow("of a job") << "2026-01-01T00:00:00Z" << "CrashLoopBackOff" << "Job" << false;
+        QTest::newRow("crash loop") << true << "CrashLoopBackOff" << "ReplicaSet" << true;
+        QTest::newRow("image") << true << "ImagePullBackOff" << "StatefulSet" << true;
+        QTest::newRow("of this run") << false << "CrashLoopBackOff" << "ReplicaSet" << false;
+        QTest::newRow("starts") << true << "ContainerCreating" << "ReplicaSet" << false;
+        QTest::newRow("of a job") << true << "CrashLoopBackOff" << "Job" << false;
     }
     void onlyOldPodsInBackOffAreRenewed()
     {
-        QFETCH(QString, created);
+        QFETCH(bool, older);
         QFETCH(QString, reason);
         QFETCH(QString, owner);
         QFETCH(bool, renewed);
         Snapshot snapshot;
-        snapshot.pods.push_back({{"metadata", {{"name", "p"}, {"namespace", "ns"}, {"uid", "u"}, {"creationTimestamp", created.toStdString()}, {"ownerReferences", {{{"kind", owner.toStdString()}, {"controller", true}}}}}},
+        snapshot.pods.push_back({{"metadata", {{"name", "p"}, {"namespace", "ns"}, {"uid", "u"}, {"ownerReferences", {{{"kind", owner.toStdString()}, {"controller", true}}}}}},
             {"status", {{"containerStatuses", {{{"name", "c"}, {"state", {{"waiting", {{"reason", reason.toStdString()}}}}}}}}}}});
-        const std::vector<PodToRenew> pods = podsToRenew(snapshot, "2026-01-01T12:00:00Z");
+        const std::vector<PodToRenew> pods = podsToRenew(snapshot, older ? std::set<std::string>{"u"} : std::set<std::string>{"v"});
         QCOMPARE(pods.size(), std::size_t(renewed ? 1 : 0));
+    }
+
+    void podsToldBeforeTheirNamespaceIsSyncedAreOlder()
+    {
+        ClusterView view;
+        const auto add = [&view](const char* uid, const char* nameSpace) {
+            view.onWatchEvent({kube::WatchEvent::Kind::Added, {{"kind", "Pod"}, {"metadata", {{"uid", uid}, {"namespace", nameSpace}}}}});
+        };
+        add("before", "ns");
+        view.onSynced(kube::types::pods, "ns");
+        add("after", "ns");
+        add("elsewhere", "other");
+        QCOMPARE(view.olderPods(), (std::set<std::string>{"before", "elsewhere"}));
+        view.onSynced(kube::types::pods, "");
+        add("last", "other");
+        QCOMPARE(view.olderPods().size(), std::size_t(2));
     }
 
     void aViewKnowsOnlyWhatConcernsTheObject()
