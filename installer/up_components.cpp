@@ -17,7 +17,7 @@ Step componentsStep(Run& run)
     const auto work = [&run](const std::stop_token& stop, const StepProgress& progress) -> Result<> {
         return applyComponents(run.parts, run.client, {KF_TRY(componentsOf(*run.contents, *run.store)), run.options.deadline}, progress, stop);
     };
-    return {"components", "Installing the components", {}, work};
+    return outlivingTheApi(run, {"components", "Installing the components", {}, work});
 }
 
 namespace {
@@ -51,7 +51,7 @@ Step usersStep(Run& run)
         const Result<Json> marked = await(run.client->create(kube::types::configMaps, "kube-system", restoredMark(toRfc3339(run.parts.clock.now()))), stop);
         return marked || marked.error().code == Errc::AlreadyExists ? Result<>() : marked.error();
     };
-    return {"users", "Preparing the workspace", isDone, work};
+    return outlivingTheApi(run, {"users", "Preparing the workspace", isDone, work});
 }
 
 Step smokeStep(Run& run)
@@ -61,7 +61,7 @@ Step smokeStep(Run& run)
     const auto work = [&run, left](const std::stop_token& stop, const StepProgress& progress) -> Result<> {
         return runSmoke(run.parts, run.client, KF_TRY(left()), run.options.deadline, progress, stop);
     };
-    return {"smoke", "Trying each component", isDone, work, true};
+    return outlivingTheApi(run, {"smoke", "Trying each component", isDone, work, true});
 }
 
 // Last: what a platform stands on may have broken without any component having noticed.
@@ -69,7 +69,7 @@ Step clusterStep(Run& run)
 {
     const auto isDone = [&run](const std::stop_token& stop) { return isClusterWell(*run.client, stop); };
     const auto work = [&run](const std::stop_token& stop, const StepProgress&) { return waitForCluster(run.parts, run.client, run.options.deadline, stop); };
-    return {"cluster", "Waiting for the cluster's own parts", isDone, work};
+    return outlivingTheApi(run, {"cluster", "Waiting for the cluster's own parts", isDone, work});
 }
 
 } // namespace kf::installer

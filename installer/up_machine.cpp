@@ -84,18 +84,4 @@ Step startStep(Run& run)
     return {"start", "Starting the machine", isDone, work};
 }
 
-Step apiStep(Run& run)
-{
-    const auto work = [&run](const std::stop_token& stop, const StepProgress& progress) -> Result<> {
-        run.client = KF_TRY(waitForApi(run.parts, run.options.deadline, progress, stop));
-        // A ledger of another cluster (state restored from a backup, machine folder replaced) would skip what is not there.
-        const std::string identity = KF_TRY(clusterIdentity(*run.client, stop));
-        const std::optional<MachineRecord> record = KF_TRY(run.parts.journal.machine(run.name()));
-        if (!record || record->options.value("cluster", std::string()) != identity)
-            KF_TRY(run.parts.journal.clearLedger(run.name()));
-        return remember(run, {{"cluster", identity}, {"boot", run.boot}});
-    };
-    return {"api", "Waiting for the API server", {}, work};
-}
-
 } // namespace kf::installer

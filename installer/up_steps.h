@@ -39,4 +39,8 @@ Step usersStep(Run& run);
 Step smokeStep(Run& run);
 Step clusterStep(Run& run);
 
+// The API server may end and start anew while a step needs it: then the step begins again when it answers, and repeats nothing
+// that is done.
+Step outlivingTheApi(const Run& run, Step step);
+
 } // namespace kf::installer

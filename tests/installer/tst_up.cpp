@@ -65,6 +65,34 @@ private Q_SLOTS:
         QCOMPARE(computer().cluster.writesWith("apply Deployment kubeflow/notebooks"), 1u); // it needs profiles only
     }
 
+    void anApiServerThatEndsMeanwhileIsOutlived()
+    {
+        std::map<std::string, int> refused;
+        computer().cluster.refuse = [&refused](const std::string& write) -> std::optional<Error> {
+            const bool needed = write == "create Profile workspace" || write == "create Namespace kfbox-smoke";
+            if (needed && ++refused[write] == 1)
+                return Error{Errc::Unavailable, "The Kubernetes API server cannot be reached.", {}};
+            return std::nullopt;
+        };
+        const Result<> result = computer().runUp(computer().bundleFile());
+        QVERIFY2(result, result ? "" : result.error().message.c_str());
+        QCOMPARE(refused.size(), std::size_t(2));
+        QVERIFY(now().isReady());
+    }
+
+    void anApiServerThatEndsAgainAndAgainIsNotWaitedForWithoutEnd()
+    {
+        int refused = 0;
+        computer().cluster.refuse = [&refused](const std::string& write) -> std::optional<Error> {
+            if (write != "create Profile workspace")
+                return std::nullopt;
+            ++refused;
+            return Error{Errc::Unavailable, "The Kubernetes API server cannot be reached.", {}};
+        };
+        QCOMPARE(computer().runUp(computer().bundleFile()).error().code, Errc::Unavailable);
+        QCOMPARE(refused, 6);
+    }
+
     void runAgainItRepeatsNothing()
     {
         const UpOptions options = computer().bundleFile();
