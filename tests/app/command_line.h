@@ -28,6 +28,7 @@ public:
         Services services;
         services.paths = paths();
         services.cache = path("cache");
+        services.programs = path({});
         services.runner = std::make_unique<FakeCommandRunner>();
         services.clock = std::make_unique<FakeClock>();
         services.privileged = vm::makePrivileged(*services.runner);

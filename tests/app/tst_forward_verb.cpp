@@ -1,11 +1,7 @@
 #include "app/cli/exit_code.h"
-#include "app/cli/program.h"
-#include "tests/fakes.h"
+#include "tests/app/command_line.h"
 
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <sstream>
 
 using namespace kf;
 using namespace kf::cli;
@@ -13,24 +9,9 @@ using namespace kf::cli;
 // What is wrong with the words is said before a machine is asked.
 class TestForwardVerb : public QObject {
     Q_OBJECT
-    QTemporaryDir m_home;
-    std::ostringstream m_out;
-    std::ostringstream m_err;
+    CommandLine m_line;
 
-    int run(std::vector<const char*> words)
-    {
-        m_out.str({});
-        m_err.str({});
-        words.insert(words.begin(), {"kfbox", "forward"});
-        Services services;
-        services.paths.home = m_home.path().toStdString();
-        services.cache = services.paths.home / "cache";
-        services.runner = std::make_unique<FakeCommandRunner>();
-        services.clock = std::make_unique<FakeClock>();
-        services.privileged = vm::makePrivileged(*services.runner);
-        Io io{.out = m_out, .err = m_err, .readLine = {}};
-        return runProgram(static_cast<int>(words.size()), words.data(), io, services, {});
-    }
+    int run(const QStringList& words) { return m_line.run(QStringList{"forward"} + words); }
 
 private Q_SLOTS:
     void wrongUseIsRefused_data()
@@ -51,14 +32,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, target);
         QFETCH(QByteArray, port);
         QCOMPARE(run({target.constData(), port.constData()}), int(Usage));
-        QVERIFY(!m_err.str().empty());
-        QVERIFY(m_out.str().empty());
+        QVERIFY(!m_line.err.empty());
+        QVERIFY(m_line.out.empty());
     }
 
     void withoutAMachineItSaysHowToMakeOne()
     {
         QVERIFY(run({"service/lab/web", "80"}) != 0);
-        QVERIFY(m_err.str().find("kfbox up") != std::string::npos);
+        QVERIFY(m_line.err.find("kfbox up") != std::string::npos);
     }
 };
 

@@ -1,11 +1,7 @@
 #include "app/cli/exit_code.h"
-#include "app/cli/program.h"
-#include "tests/fakes.h"
+#include "tests/app/command_line.h"
 
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <sstream>
 
 using namespace kf;
 using namespace kf::cli;
@@ -13,29 +9,9 @@ using namespace kf::cli;
 // The verbs about notebooks where there is no machine: what is wrong with the words is said before anything is asked of one.
 class TestNotebookVerbs : public QObject {
     Q_OBJECT
-    QTemporaryDir m_home;
-    std::ostringstream m_out;
-    std::ostringstream m_err;
+    CommandLine m_line;
 
-    int run(const QStringList& words)
-    {
-        m_out.str({});
-        m_err.str({});
-        std::vector<QByteArray> bytes{"kfbox"};
-        for (const QString& word : words)
-            bytes.push_back(word.toUtf8());
-        std::vector<const char*> arguments;
-        for (const QByteArray& word : bytes)
-            arguments.push_back(word.constData());
-        Services services;
-        services.paths.home = m_home.path().toStdString();
-        services.cache = services.paths.home / "cache";
-        services.runner = std::make_unique<FakeCommandRunner>();
-        services.clock = std::make_unique<FakeClock>();
-        services.privileged = vm::makePrivileged(*services.runner);
-        Io io{.out = m_out, .err = m_err, .readLine = {}};
-        return runProgram(static_cast<int>(arguments.size()), arguments.data(), io, services, {});
-    }
+    int run(const QStringList& words) { return m_line.run(words); }
 
 private Q_SLOTS:
     void wrongWishesAreRefusedNamingTheFlag_data()
@@ -53,14 +29,14 @@ private Q_SLOTS:
         QFETCH(QStringList, flags);
         QFETCH(QString, named);
         QCOMPARE(run(QStringList{"notebook", "create", "Demo", "--image", "i"} + flags), int(Refused));
-        QVERIFY2(QString::fromStdString(m_err.str()).contains(named), m_err.str().c_str());
-        QVERIFY(m_out.str().empty());
+        QVERIFY2(QString::fromStdString(m_line.err).contains(named), m_line.err.c_str());
+        QVERIFY(m_line.out.empty());
     }
 
     void aResizeWithoutAWishIsWrongUse()
     {
         QCOMPARE(run({"notebook", "resize", "demo"}), int(Usage));
-        QVERIFY(m_err.str().find("--memory") != std::string::npos);
+        QVERIFY(m_line.err.find("--memory") != std::string::npos);
     }
 
     void withoutAMachineEachSaysHowToMakeOne_data()
@@ -77,7 +53,7 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, words);
         QVERIFY(run(QStringList{"notebook"} + words) != 0);
-        QVERIFY2(m_err.str().find("kfbox up") != std::string::npos, m_err.str().c_str());
+        QVERIFY2(m_line.err.find("kfbox up") != std::string::npos, m_line.err.c_str());
     }
 };
 

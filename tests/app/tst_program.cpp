@@ -1,12 +1,8 @@
 #include "app/cli/exit_code.h"
-#include "app/cli/program.h"
+#include "tests/app/command_line.h"
 #include "tests/bundle/sample.h"
-#include "tests/fakes.h"
 
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <sstream>
 
 using namespace kf;
 using namespace kf::cli;
@@ -14,27 +10,12 @@ using namespace kf::cli;
 // Runs the whole command line in an empty home; no machine and no root is involved.
 class TestProgram : public QObject {
     Q_OBJECT
-    QTemporaryDir m_home;
-    std::ostringstream m_out;
-    std::ostringstream m_err;
+    CommandLine m_line;
 
-    int run(std::vector<const char*> words)
-    {
-        m_out.str({});
-        m_err.str({});
-        words.insert(words.begin(), "kfbox");
-        Services services;
-        services.paths.home = m_home.path().toStdString();
-        services.cache = services.paths.home / "cache";
-        services.runner = std::make_unique<FakeCommandRunner>();
-        services.clock = std::make_unique<FakeClock>();
-        services.privileged = vm::makePrivileged(*services.runner);
-        Io io{.out = m_out, .err = m_err, .readLine = {}};
-        return runProgram(static_cast<int>(words.size()), words.data(), io, services, {});
-    }
+    int run(const QStringList& words) { return m_line.run(words); }
     QString file(const char* name, const QByteArray& content)
     {
-        QFile output(m_home.filePath(QString::fromLatin1(name)));
+        QFile output(QString::fromStdString(m_line.path(name).string()));
         if (output.open(QIODevice::WriteOnly))
             output.write(content);
         return output.fileName();
@@ -48,7 +29,7 @@ class TestProgram : public QObject {
         if (!spdx.empty())
             manifest.layers.push_back(sample.blobs.addBytes(bundle::media::sbom, spdx));
         first = bundle::named(sample.blobs.addBytes(bundle::media::manifest, bundle::toJson(manifest)), bundle::Role::Bundle, "kfbox.local/bundle:0.1.0");
-        const QString path = m_home.filePath("sample.kfb");
+        const QString path = QString::fromStdString(m_line.path("sample.kfb").string());
         static_cast<void>(*bundle::writeBundle(path.toStdString(), sample.index, sample.blobs, {}));
         return path;
     }
@@ -73,16 +54,10 @@ private Q_SLOTS:
     void wrongUseExitsWith2AndOneSentence()
     {
         QFETCH(QStringList, words);
-        std::vector<QByteArray> bytes;
-        for (const QString& word : words)
-            bytes.push_back(word.toUtf8());
-        std::vector<const char*> arguments;
-        for (const QByteArray& word : bytes)
-            arguments.push_back(word.constData());
-        QCOMPARE(run(arguments), int(Usage));
-        QVERIFY(m_out.str().empty());
-        QVERIFY2(m_err.str().rfind("kfbox: ", 0) == 0, m_err.str().c_str());
-        QCOMPARE(QString::fromStdString(m_err.str()).count(u'\n'), 1);
+        QCOMPARE(run(words), int(Usage));
+        QVERIFY(m_line.out.empty());
+        QVERIFY2(m_line.err.rfind("kfbox: ", 0) == 0, m_line.err.c_str());
+        QCOMPARE(QString::fromStdString(m_line.err).count(u'\n'), 1);
     }
 
     void whatIsWrongWithTheWordsIsNamed_data()
@@ -102,40 +77,32 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, words);
         QFETCH(QString, says);
-        std::vector<QByteArray> bytes;
-        for (const QString& word : words)
-            bytes.push_back(word.toUtf8());
-        std::vector<const char*> arguments;
-        for (const QByteArray& word : bytes)
-            arguments.push_back(word.constData());
-        QCOMPARE(run(arguments), int(Usage));
-        QVERIFY2(m_err.str().find(says.toStdString()) != std::string::npos, m_err.str().c_str());
-        QCOMPARE(QString::fromStdString(m_err.str()).count(u'\n'), 1);
-        QCOMPARE(m_out.str().empty(), !words.contains("--json"));
+        QCOMPARE(run(words), int(Usage));
+        QVERIFY2(m_line.err.find(says.toStdString()) != std::string::npos, m_line.err.c_str());
+        QCOMPARE(QString::fromStdString(m_line.err).count(u'\n'), 1);
+        QCOMPARE(m_line.out.empty(), !words.contains("--json"));
     }
 
     void everyVerbHasHelpOnStandardOutput()
     {
         for (const Group& group : allVerbs()) {
             for (const auto& verb : group.verbs) {
-                std::vector<const char*> words;
+                QStringList words{QString::fromStdString(verb->name()), "--help"};
                 if (!group.name.empty())
-                    words.push_back(group.name.c_str());
-                words.push_back(verb->name().c_str());
-                words.push_back("--help");
+                    words.prepend(QString::fromStdString(group.name));
                 QCOMPARE(run(words), 0);
-                QVERIFY2(m_out.str().find(verb->summary()) != std::string::npos, verb->name().c_str());
-                QVERIFY2(m_out.str().find("--json") != std::string::npos, verb->name().c_str());
+                QVERIFY2(m_line.out.find(verb->summary()) != std::string::npos, verb->name().c_str());
+                QVERIFY2(m_line.out.find("--json") != std::string::npos, verb->name().c_str());
             }
         }
     }
 
     void aMissingBundleIsNamed()
     {
-        for (const auto& words : {std::vector<const char*>{"bundle", "verify", "/nonexistent/core.kfb"}, {"up", "--bundle", "/nonexistent/core.kfb"}}) {
+        for (const auto& words : {QStringList{"bundle", "verify", "/nonexistent/core.kfb"}, {"up", "--bundle", "/nonexistent/core.kfb"}}) {
             QCOMPARE(run(words), int(Refused));
-            QVERIFY(m_err.str().find("/nonexistent/core.kfb") != std::string::npos);
-            QCOMPARE(QString::fromStdString(m_err.str()).count(u'\n'), 1);
+            QVERIFY(m_line.err.find("/nonexistent/core.kfb") != std::string::npos);
+            QCOMPARE(QString::fromStdString(m_line.err).count(u'\n'), 1);
         }
     }
 
@@ -144,7 +111,7 @@ private Q_SLOTS:
         const QByteArray path = file("foreign.kfb", QByteArray(4096, 'x')).toUtf8();
         QCOMPARE(run({"bundle", "verify", path.constData()}), int(Refused));
         QCOMPARE(run({"up", "--bundle", path.constData()}), int(Refused));
-        QCOMPARE(QString::fromStdString(m_err.str()).count(u'\n'), 1);
+        QCOMPARE(QString::fromStdString(m_line.err).count(u'\n'), 1);
     }
 
     void aBillOfMaterialsIsPrintedAsTheBundleHasItAndCounted()
@@ -152,36 +119,36 @@ private Q_SLOTS:
         const std::string spdx = R"({"packages":[{"externalRefs":[{"referenceLocator":"pkg:golang/k8s.io/api@v0.36.3","referenceType":"purl"}]}],"spdxVersion":"SPDX-2.3"})";
         const QByteArray path = sampleBundle(spdx).toUtf8();
         QCOMPARE(run({"bundle", "inspect", "--sbom", path.constData()}), 0);
-        QCOMPARE(m_out.str(), spdx);
+        QCOMPARE(m_line.out, spdx);
         QCOMPARE(run({"bundle", "inspect", path.constData()}), 0);
-        QVERIFY2(m_out.str().find("\nmade of 1 Go module, 0 Debian packages, 0 Python packages and 0 programs of kfbox, in 0 images (--sbom lists them)\n") != std::string::npos, m_out.str().c_str());
+        QVERIFY2(m_line.out.find("\nmade of 1 Go module, 0 Debian packages, 0 Python packages and 0 programs of kfbox, in 0 images (--sbom lists them)\n") != std::string::npos, m_line.out.c_str());
         QCOMPARE(run({"bundle", "inspect", "--json", path.constData()}), 0);
-        QCOMPARE(Json::parse(m_out.str())["software"]["goModules"].get<int>(), 1);
+        QCOMPARE(Json::parse(m_line.out)["software"]["goModules"].get<int>(), 1);
     }
 
     void aBundleWithoutABillIsRefusedWith3AndOneSentence()
     {
         const QByteArray path = sampleBundle({}).toUtf8();
         QCOMPARE(run({"bundle", "inspect", path.constData()}), 0);
-        QVERIFY(m_out.str().find("\nno bill of materials\n") != std::string::npos);
+        QVERIFY(m_line.out.find("\nno bill of materials\n") != std::string::npos);
         QCOMPARE(run({"bundle", "inspect", "--sbom", path.constData()}), int(Refused));
-        QVERIFY(m_out.str().empty());
-        QVERIFY2(m_err.str().find("carries no bill of materials") != std::string::npos, m_err.str().c_str());
-        QCOMPARE(QString::fromStdString(m_err.str()).count(u'\n'), 1);
+        QVERIFY(m_line.out.empty());
+        QVERIFY2(m_line.err.find("carries no bill of materials") != std::string::npos, m_line.err.c_str());
+        QCOMPARE(QString::fromStdString(m_line.err).count(u'\n'), 1);
     }
 
     void aBillThatIsNoneDoesNotReachTheTerminal()
     {
         const QByteArray path = sampleBundle("\x1b[2Jnothing").toUtf8();
         QCOMPARE(run({"bundle", "inspect", "--sbom", path.constData()}), int(Refused));
-        QVERIFY(m_out.str().empty());
+        QVERIFY(m_line.out.empty());
     }
 
     void manifestsAreShownAsOneJsonArray()
     {
         const QByteArray path = file("objects.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {on: 'yes'}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: b}\n").toUtf8();
         QCOMPARE(run({"manifests", "show", "--json", path.constData()}), 0);
-        const Json objects = Json::parse(m_out.str());
+        const Json objects = Json::parse(m_line.out);
         QCOMPARE(objects.size(), std::size_t(2));
         QCOMPARE(run({"manifests", "graph", path.constData()}), 0);
     }
@@ -226,11 +193,11 @@ private Q_SLOTS:
         const QByteArray path = file(name.toLatin1().constData(), content).toUtf8();
         for (const char* verb : {"show", "graph"}) {
             QCOMPARE(run({"manifests", verb, path.constData()}), int(Refused));
-            const QString sentence = QString::fromStdString(m_err.str());
-            QVERIFY2(sentence.contains(says), m_err.str().substr(0, 500).c_str());
+            const QString sentence = QString::fromStdString(m_line.err);
+            QVERIFY2(sentence.contains(says), m_line.err.substr(0, 500).c_str());
             QCOMPARE(sentence.count(u'\n'), 1);
-            QVERIFY2(sentence.size() < 400, m_err.str().substr(0, 500).c_str());
-            QVERIFY(m_out.str().empty());
+            QVERIFY2(sentence.size() < 400, m_line.err.substr(0, 500).c_str());
+            QVERIFY(m_line.out.empty());
         }
     }
 
@@ -239,10 +206,10 @@ private Q_SLOTS:
         const QByteArray twice = file("twice.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\n").toUtf8();
         QCOMPARE(run({"manifests", "show", twice.constData()}), 0);
         QCOMPARE(run({"manifests", "graph", twice.constData()}), int(Refused));
-        QVERIFY2(m_err.str().find("Pod a") != std::string::npos, m_err.str().c_str());
+        QVERIFY2(m_line.err.find("Pod a") != std::string::npos, m_line.err.c_str());
         for (const char* verb : {"show", "graph"}) {
             QCOMPARE(run({"manifests", verb, "/nonexistent/a.yaml"}), int(Refused));
-            QVERIFY2(m_err.str().find("/nonexistent/a.yaml") != std::string::npos, m_err.str().c_str());
+            QVERIFY2(m_line.err.find("/nonexistent/a.yaml") != std::string::npos, m_line.err.c_str());
         }
     }
 
@@ -256,16 +223,16 @@ private Q_SLOTS:
 
     void verbsWithoutAMachineSayHowToMakeOne()
     {
-        for (const auto& words : {std::vector<const char*>{"notebook", "list"}, {"kubeconfig"}, {"start"}, {"image", "list"}}) {
+        for (const auto& words : {QStringList{"notebook", "list"}, {"kubeconfig"}, {"start"}, {"image", "list"}}) {
             QVERIFY(run(words) != 0);
-            QVERIFY2(m_err.str().find("kfbox up") != std::string::npos || m_err.str().find("machine") != std::string::npos, m_err.str().c_str());
+            QVERIFY2(m_line.err.find("kfbox up") != std::string::npos || m_line.err.find("machine") != std::string::npos, m_line.err.c_str());
         }
     }
 
     void aFailureIsOneJsonObjectWithJson()
     {
         QVERIFY(run({"kubeconfig", "--json"}) != 0);
-        QVERIFY(Json::parse(m_out.str()).contains("error"));
+        QVERIFY(Json::parse(m_line.out).contains("error"));
     }
 };
 
