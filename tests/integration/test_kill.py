@@ -33,7 +33,7 @@ class Kill(unittest.TestCase):
 
     def assert_ready(self):
         states = lambda: {c["state"] for c in self.kfbox.json("status")["components"]}
-        until(lambda: states() == {"ready"}, 30)
+        until(lambda: states() == {"ready"}, 120)  # by itself; how fast is not what is shown here
         self.assertEqual(states(), {"ready"}, self.kfbox.json("status"))
 
     def audit(self):
