@@ -71,14 +71,17 @@ std::optional<Blocker> blockerOfPods(const Snapshot& snapshot, const std::set<st
     return worst;
 }
 
+bool isPast(const Json& warning, const Json& controller, const Snapshot& snapshot)
+{
+    const Json& created = newestEvent(snapshot.events, controller, "SuccessfulCreate");
+    return created.is_object() && timeOfEvent(created) > timeOfEvent(warning);
+}
+
 // A controller that could not create a pod says so in an event, until one that it could.
 std::optional<Blocker> blockerOfCreation(const Json& controller, const Snapshot& snapshot)
 {
     const Json& failed = newestEvent(snapshot.events, controller, "FailedCreate");
-    if (!failed.is_object())
-        return {};
-    const Json& created = newestEvent(snapshot.events, controller, "SuccessfulCreate");
-    if (created.is_object() && timeOfEvent(created) > timeOfEvent(failed))
+    if (!failed.is_object() || isPast(failed, controller, snapshot))
         return {};
     return blockerOfWords(keyOf(controller), toText(keyOf(controller)) + " cannot create its pods", textField(failed, "message"));
 }
@@ -86,7 +89,7 @@ std::optional<Blocker> blockerOfCreation(const Json& controller, const Snapshot&
 std::optional<Blocker> blockerOfWarning(const Json& object, const Snapshot& snapshot)
 {
     const Json& warning = newestWarning(snapshot.events, object);
-    if (!warning.is_object())
+    if (!warning.is_object() || isPast(warning, object, snapshot))
         return {};
     const std::string words = textField(warning, "reason") + ": " + oneLine(textField(warning, "message"));
     return Blocker{keyOf(object), "event", toText(keyOf(object)) + " is not ready: " + words + ".", true, {}};

@@ -27,14 +27,15 @@ std::uint64_t askedBy(const Json& container, const std::string& resource)
     return amountOf(resource, requested.is_null() ? field(container, "resources", "limits", resource.c_str()) : requested);
 }
 
-// "0/1 nodes are available: 1 Insufficient memory. preemption: …" → "1 Insufficient memory"
+// "0/1 nodes are available: 1 Insufficient memory. no new claims to deallocate, preemption: …" → "1 Insufficient memory"
 std::string schedulersWords(const std::string& message)
 {
-    std::string words = message.substr(0, message.find(" preemption:"));
-    const std::size_t colon = words.find("nodes are available: ");
-    if (colon != std::string::npos)
-        words = words.substr(colon + 21);
-    return oneLine(words);
+    static const std::string begin = "nodes are available: ";
+    const std::size_t place = message.find(begin);
+    if (place == std::string::npos)
+        return oneLine(message);
+    const std::string words = message.substr(place + begin.size());
+    return oneLine(words.substr(0, words.find(". ")));
 }
 
 // "Insufficient memory" → "memory"

@@ -81,7 +81,7 @@ private Q_SLOTS:
             return;
         }
         QVERIFY(blocker);
-        QCOMPARE(blocker->sentence, textField(test, "sentence"));
+        QCOMPARE(QString::fromStdString(blocker->sentence), QString::fromStdString(textField(test, "sentence")));
         QCOMPARE(blocker->cause, textField(test, "cause"));
         QCOMPARE(blocker->passing, field(test, "passing") == true);
         QCOMPARE(blocker->log ? blocker->log->container : std::string(), textField(test, "log"));
