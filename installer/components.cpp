@@ -157,8 +157,12 @@ Result<> applyComponents(const Parts& parts, std::shared_ptr<kube::Client> clien
     std::vector<Json> nodes;
     if (!ledger.empty()) {
         const LiveObjects live = KF_TRY(LiveObjects::read(*client, ledger, std::chrono::seconds(30), stop));
+        std::map<ObjectKey, const Json*> wanted;
+        for (const Json& object : order.objects)
+            wanted[manifests::keyOf(object)] = &object;
         for (const LedgerEntry& entry : ledger) {
-            if (live.isAsApplied(entry))
+            const auto asked = wanted.find(entry.key);
+            if (live.isAsApplied(entry, asked == wanted.end() ? nullptr : asked->second))
                 digests[entry.key] = entry.digest;
         }
         own = keysOf(clustersOwn(live));

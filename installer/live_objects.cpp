@@ -1,5 +1,7 @@
 #include "installer/live_objects.h"
 
+#include "manifests/holds.h"
+
 #include <set>
 
 namespace kf::installer {
@@ -51,13 +53,15 @@ std::vector<Json> LiveObjects::ofKind(const std::string& kind) const
     return all;
 }
 
-bool LiveObjects::isAsApplied(const LedgerEntry& entry) const
+bool LiveObjects::isAsApplied(const LedgerEntry& entry, const Json* wanted) const
 {
     const Json* const object = find(entry.key);
     if (!object)
         return false;
     const Json& metadata = (*object)["metadata"];
-    return metadata.value("uid", std::string()) == entry.uid && metadata.value("generation", std::int64_t{0}) == entry.generation;
+    if (metadata.value("uid", std::string()) != entry.uid || metadata.value("generation", std::int64_t{0}) != entry.generation)
+        return false;
+    return metadata.contains("generation") || !wanted || manifests::holds(*object, *wanted);
 }
 
 } // namespace kf::installer

@@ -21,8 +21,9 @@ public:
     const nlohmann::json* find(const manifests::ObjectKey& key) const; // null where it does not exist
     std::vector<nlohmann::json> ofKind(const std::string& kind) const;
     const manifests::StorageClasses& classes() const { return m_classes; }
-    // Still the object that was applied, and nobody changed what it asks for since.
-    bool isAsApplied(const LedgerEntry& entry) const;
+    // Still the object that was applied, and nobody changed what it asks for since. Kinds that count no generations (ConfigMap, Role)
+    // are compared with `wanted`, where that is not null.
+    bool isAsApplied(const LedgerEntry& entry, const nlohmann::json* wanted) const;
 
 private:
     std::map<manifests::ObjectKey, nlohmann::json> m_objects;

@@ -123,6 +123,16 @@ class Failures(unittest.TestCase):
         self.assert_blocked("notebooks", "nobody.example.org", "does not answer", "connection refused")
         self.assert_ends_at_deadline(["nobody.example.org", "does not answer"], "up")
 
+    def test_what_somebody_changed_is_set_right_again(self):
+        """Of kinds that count no generations, too."""
+        corefile = lambda: self.kfbox.kubectl("-n", "kube-system", "get", "configmap", "coredns", "-o", "jsonpath={.data.Corefile}")
+        before = corefile()
+        self.kfbox.kubectl("-n", "kube-system", "patch", "configmap", "coredns", "--type=merge", "-p", json.dumps({"data": {"Corefile": "nothing"}}))
+        self.kfbox.kubectl("delete", "clusterrole", "kubeflow-view")
+        self.kfbox.ok("up")
+        self.assertEqual(corefile(), before)
+        self.kfbox.kubectl("get", "clusterrole", "kubeflow-view")
+
     def test_a_kubelet_that_was_stopped(self):
         self.addCleanup(self.node, "systemctl", "start", "kubelet")
         self.node("systemctl", "stop", "kubelet")
