@@ -40,16 +40,6 @@ QListWidget* panelList(const std::vector<PanelEntry>& panels)
     return list;
 }
 
-void paint(QLabel& label, models::Tone tone)
-{
-    const QColor color = theme::textOf(tone, label.palette());
-    if (label.palette().color(QPalette::WindowText) == color)
-        return;
-    QPalette colors;
-    colors.setColor(QPalette::WindowText, color); // the rest stays the theme's
-    label.setPalette(colors);
-}
-
 } // namespace
 
 Navigation::Navigation(Context& context, const std::vector<PanelEntry>& panels, QWidget* parent)
@@ -125,18 +115,11 @@ void Navigation::takeSample()
     showMachine();
 }
 
-void Navigation::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        showMachine(); // the dot has a colour of its own
-}
-
 void Navigation::showMachine()
 {
     const models::MachineText text = models::machineText(m_desktop.machine(), m_desktop.machineProblem());
-    paint(*m_dot, text.tone);
-    m_state->setText(text.state);
+    theme::setTone(*m_dot, text.tone);
+    m_state->setText(QString(text.state).replace(QStringLiteral(" …"), QStringLiteral("\u00a0…"))); // no line of its own for the dots
     const bool runs = m_desktop.isRunning();
     const QString values[] = {runs && m_text.cpu.isEmpty() ? tr("measuring …") : m_text.cpu, m_text.memory, m_text.disk, runs ? m_gpus : QString()};
     for (std::size_t i = 0; i < m_usage.size(); ++i) {

@@ -25,7 +25,6 @@ private:
         QLabel* value;
     };
     Usage addUsage(QGridLayout& grid, const QString& objectName, const QString& name);
-    void changeEvent(QEvent* event) override;
     void takeSample();
     void showMachine();
     void readGpus();

@@ -5,6 +5,8 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontMetrics>
+#include <QLabel>
+#include <QStyle>
 #include <QStyleFactory>
 
 #include <array>
@@ -142,6 +144,15 @@ QColor ansi(int index, const QPalette& palette)
     static constexpr std::array<int, 6> levels{0, 95, 135, 175, 215, 255};
     const auto part = static_cast<std::size_t>(index - 16);
     return QColor(levels[part / 36], levels[part / 6 % 6], levels[part % 6]);
+}
+
+void setTone(QLabel& label, models::Tone tone)
+{
+    if (const QVariant known = label.property("tone"); known.isValid() && known.toInt() == int(tone))
+        return;
+    label.setProperty("tone", int(tone));
+    label.style()->unpolish(&label); // the style sheet looks at the property only then
+    label.style()->polish(&label);
 }
 
 int space(double steps) { return std::max(1, qRound(steps * QFontMetrics(QApplication::font()).height() / 2.0)); }

@@ -10,6 +10,7 @@
 
 class QApplication;
 class QFont;
+class QLabel;
 class QWidget;
 
 namespace kf::gui::theme {
@@ -33,6 +34,9 @@ QColor selected(const QPalette& palette); // behind a chosen row
 QColor veil(const QPalette& palette);     // over a window that waits for an answer
 QColor series(int index, const QPalette& palette); // lines of charts
 QColor ansi(int index, const QPalette& palette);   // of a terminal: 0 … 255
+
+// A label's colour, by the style sheet: it follows when the scheme changes, which colours of a palette of its own do not.
+void setTone(QLabel& label, models::Tone tone);
 
 int space(double steps = 1); // pixels
 QFont titleFont();    // of a page

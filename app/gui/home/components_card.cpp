@@ -41,13 +41,6 @@ void ComponentsCard::show(const std::vector<models::Row>& components)
     rebuild();
 }
 
-void ComponentsCard::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_rows)
-        rebuild();
-}
-
 void ComponentsCard::rebuild()
 {
     delete m_rows;
@@ -65,9 +58,7 @@ void ComponentsCard::rebuild()
             const models::Cell& cell = component.cells[static_cast<std::size_t>(column)];
             auto* label = new QLabel(cell.text);
             label->setTextFormat(Qt::PlainText);
-            QPalette colors = palette();
-            colors.setColor(QPalette::WindowText, theme::textOf(cell.tone, colors));
-            label->setPalette(colors);
+            theme::setTone(*label, cell.tone);
             if (column == 2)
                 label->setObjectName(QStringLiteral("componentState-") + QString::fromStdString(component.key.name));
             grid->addWidget(label, line, column, Qt::AlignTop);

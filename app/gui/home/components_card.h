@@ -16,7 +16,6 @@ public:
     using QWidget::show;
 
 private:
-    void changeEvent(QEvent* event) override;
     void rebuild();
 
     Section* m_section;

@@ -37,6 +37,7 @@ HealthCard::HealthCard(const std::vector<QAction*>& primary, const std::vector<Q
         top->addWidget(buttonFor(action, this));
     for (QAction* action : primary)
         top->addWidget(buttonFor(action, this, true));
+    m_blockers->setVisible(false);
     auto* rows = new QVBoxLayout(m_blockers);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(theme::space(1));
@@ -54,22 +55,8 @@ void HealthCard::show(const models::Health& health)
     m_hint->setText(health.hint);
     m_hint->setVisible(!health.hint.isEmpty());
     setAccessibleName(health.sentence);
-    paint();
+    theme::setTone(*m_sentence, health.tone);
     showBlockers();
-}
-
-void HealthCard::paint()
-{
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, theme::textOf(m_health.tone, colors));
-    m_sentence->setPalette(colors);
-}
-
-void HealthCard::changeEvent(QEvent* event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        paint();
 }
 
 // Only where they changed: a button must not vanish under somebody's finger at every sample.

@@ -24,8 +24,6 @@ Q_SIGNALS:
     void wanted(const kf::manifests::ObjectKey& object); // its details
 
 private:
-    void changeEvent(QEvent* event) override;
-    void paint();
     void showBlockers();
     QWidget* blockerRow(const models::BlockerText& blocker, int number);
 

@@ -133,9 +133,7 @@ void NotebooksCard::showLine(Line& line)
     const qint64 since = cellOf(line.row, models::NotebookCells::Activity).since;
     const auto now = std::chrono::duration_cast<std::chrono::seconds>(m_context.desktop.parts().clock.now().time_since_epoch());
     const QString name = models::qt(line.row.key.name);
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, theme::textOf(state.tone, colors));
-    line.state->setPalette(colors);
+    theme::setTone(*line.state, state.tone);
     line.state->setText(state.text);
     line.state->setToolTip(state.tip);
     line.activity->setText(tr("active %1 ago").arg(models::durationText(std::max(now - std::chrono::seconds(since), std::chrono::seconds(1)))));

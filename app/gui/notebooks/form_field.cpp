@@ -51,9 +51,7 @@ void FormField::setProblem(const QString& sentence)
 void FormField::showNote()
 {
     const QString& text = hasProblem() ? m_problem : m_hint;
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, theme::textOf(hasProblem() ? models::Tone::Bad : models::Tone::Quiet, palette()));
-    m_note->setPalette(colors);
+    theme::setTone(*m_note, hasProblem() ? models::Tone::Bad : models::Tone::Quiet);
     m_note->setText(text);
     m_note->setVisible(!text.isEmpty());
     m_editor->setAccessibleDescription(text);

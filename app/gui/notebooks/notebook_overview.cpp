@@ -28,7 +28,8 @@ NotebookOverview::NotebookOverview(Context& context, models::NotebookConnections
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(theme::space(2));
     m_grid->setVerticalSpacing(theme::space(0.75));
-    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(0, 1); // as those of the overview below
+    m_grid->setColumnStretch(1, 2);
     connect(&connections, &models::NotebookConnections::changed, this, &NotebookOverview::showFacts);
 }
 
@@ -83,6 +84,7 @@ void NotebookOverview::showFacts()
     for (const models::Fact& fact : facts) {
         QLabel* name = quietLabel(fact.name);
         name->setWordWrap(false);
+        name->setMinimumWidth(theme::space(12));
         name->setMaximumWidth(theme::space(22));
         name->setToolTip(fact.name);
         auto* value = new QLabel(fact.value);
@@ -91,11 +93,7 @@ void NotebookOverview::showFacts()
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         value->setToolTip(fact.value);
         value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long word must not widen the side
-        if (fact.tone != models::Tone::Plain) {
-            QPalette colors = palette();
-            colors.setColor(QPalette::WindowText, theme::textOf(fact.tone, palette()));
-            value->setPalette(colors);
-        }
+        theme::setTone(*value, fact.tone);
         m_grid->addWidget(name, row, 0, Qt::AlignTop);
         m_grid->addWidget(value, row++, 1);
     }

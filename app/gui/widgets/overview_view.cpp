@@ -49,17 +49,13 @@ void takeOutBreaks()
         clipboard->setText(clipboard->text().remove(breakHere));
 }
 
-QLabel* valueLabel(const models::Fact& fact, const QPalette& palette)
+QLabel* valueLabel(const models::Fact& fact)
 {
     auto* value = new QLabel(breakable(fact.value));
     value->setTextFormat(Qt::PlainText);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     value->setWordWrap(true);
-    if (fact.tone != models::Tone::Plain) {
-        QPalette own = palette;
-        own.setColor(QPalette::WindowText, theme::textOf(fact.tone, palette));
-        value->setPalette(own);
-    }
+    theme::setTone(*value, fact.tone);
     return value;
 }
 
@@ -80,6 +76,7 @@ OverviewView::OverviewView(Context& context, QWidget* parent) : QScrollArea(pare
     m_blocker->setWordWrap(true);
     m_blocker->setTextFormat(Qt::PlainText);
     m_blocker->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_blocker->setProperty("notice", true);
     m_blocker->setVisible(false);
     m_layout->addWidget(m_blocker);
     m_layout->addStretch(1);
@@ -134,7 +131,7 @@ void OverviewView::showSections(const std::vector<models::Section>& sections)
             name->setMinimumWidth(theme::space(12));
             name->setToolTip(fact.name);
             grid->addWidget(name, row, 0, Qt::AlignTop);
-            grid->addWidget(valueLabel(fact, palette()), row++, 1);
+            grid->addWidget(valueLabel(fact), row++, 1);
         }
     }
     m_layout->insertWidget(m_layout->count() - 1, m_facts);
@@ -156,14 +153,7 @@ void OverviewView::askForBlocker(const manifests::Json& object)
         m_blocker->setVisible(known);
         if (!known)
             return;
-        const QPalette base = palette();
         m_blocker->setText(models::qt((*found)->sentence));
-        QPalette own = base;
-        own.setColor(QPalette::WindowText, theme::textOf(models::Tone::Warning, base));
-        own.setColor(QPalette::Window, theme::backgroundOf(models::Tone::Warning, base));
-        m_blocker->setPalette(own);
-        m_blocker->setAutoFillBackground(true);
-        m_blocker->setMargin(theme::space(1));
     });
 }
 

@@ -33,9 +33,7 @@ void StepTrail::setCurrent(int index)
         QFont font = m_labels[i]->font();
         font.setWeight(i == index ? QFont::DemiBold : QFont::Normal);
         m_labels[i]->setFont(font);
-        QPalette colors = palette();
-        colors.setColor(QPalette::WindowText, i == index ? theme::accent(colors) : theme::quietText(colors));
-        m_labels[i]->setPalette(colors);
+        theme::setTone(*m_labels[i], i == index ? models::Tone::Busy : models::Tone::Quiet);
     }
     setAccessibleName(tr("Step %1 of %2: %3").arg(index + 1).arg(m_labels.size()).arg(m_labels[index]->text()));
 }
