@@ -31,6 +31,7 @@ private Q_SLOTS:
     void everyKindHasATable();
     void customKindsComeAndGoWithTheirDefinitions();
     void anObjectIsOpenedByItsName();
+    void tabGoesAsOneReads();
     void noMachineAndAStoppedOneAreSaid();
     void anEmptyKindIsSaid();
     void whatIsForbiddenIsSaid();
@@ -162,6 +163,19 @@ void TestCluster::anObjectIsOpenedByItsName()
     QTRY_COMPARE(details->key().name, std::string("web"));
     QCOMPARE(details->key().kind, std::string("Service"));
     QVERIFY(page.panel.objects().contains(QStringLiteral("services/workspace/web")));
+}
+
+void TestCluster::tabGoesAsOneReads()
+{
+    Page page;
+    QVERIFY(QTest::qWaitForWindowActive(&page.panel));
+    QVERIFY(page.open("pods", "web-0"));
+    QTRY_VERIFY(page.panel.findChild<gui::DetailSide*>()->isVisible());
+    page.panel.findChild<gui::KindList*>()->setFocus();
+    for (const char* next : {"clusterSearch", "clusterActions", "clusterTable", "detailCloseButton", "detailTabBar"}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->objectName(), QString::fromLatin1(next));
+    }
 }
 
 void TestCluster::noMachineAndAStoppedOneAreSaid()

@@ -15,6 +15,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
@@ -151,6 +152,7 @@ void ClusterPanel::makeTable()
     actions->setIcon(icon(Glyph::Down));
     actions->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     actions->setPopupMode(QToolButton::InstantPopup);
+    actions->setProperty("button", true);
     actions->setFocusPolicy(Qt::StrongFocus);
     auto* menu = new QMenu(actions);
     for (QAction* action : m_actions->all())
@@ -162,7 +164,7 @@ void ClusterPanel::makeTable()
     connect(m_table, &ObjectTable::selectionChanged, this, &ClusterPanel::selectionChanged);
     connect(m_table, &ObjectTable::opened, this, [this](const models::Row&) {
         showDetails();
-        m_details->setFocus();
+        m_details->focusTabs();
     });
     if (m_kind->id == QLatin1String("events"))
         m_table->view().sortByColumn(0, Qt::AscendingOrder); // the newest first
@@ -170,6 +172,10 @@ void ClusterPanel::makeTable()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 3);
     m_splitter->setStretchFactor(2, 3);
+    // Tab goes as one reads: made after the details, the table would come last.
+    setTabOrder(m_list, &m_table->search());
+    setTabOrder(&m_table->search(), actions);
+    setTabOrder(actions, &m_table->view());
     selectionChanged();
 }
 
@@ -230,8 +236,15 @@ void ClusterPanel::showDetails()
 {
     m_settle.stop();
     const std::vector<models::Row> rows = m_table ? m_table->selected() : std::vector<models::Row>();
-    if (rows.size() == 1)
-        m_details->show(rows.front().key, m_kind->type);
+    if (rows.size() != 1)
+        return;
+    const bool appears = m_details->isHidden();
+    m_details->show(rows.front().key, m_kind->type);
+    if (!appears)
+        return;
+    const int list = m_list->sizeHint().width();
+    const int half = std::max(1, (m_splitter->width() - list) / 2);
+    m_splitter->setSizes({list, half, half});
 }
 
 void ClusterPanel::showNodeShell()

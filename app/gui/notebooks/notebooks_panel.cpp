@@ -60,7 +60,7 @@ NotebooksPanel::NotebooksPanel(Context& owner, QWidget* parent)
     });
     connect(m_table, &ObjectTable::opened, this, [this](const models::Row& row) {
         showDetails(row);
-        m_details->setFocus();
+        m_details->focusTabs();
     });
     connect(m_details, &DetailSide::objectChanged, this, [this] { m_overview->show(m_details->object()); });
     connect(m_details, &DetailSide::closed, this, [this] { m_table->view().setFocus(); });
@@ -118,6 +118,7 @@ void NotebooksPanel::lay()
     more->setIcon(icon(Glyph::Down));
     more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     more->setAccessibleName(tr("More actions"));
+    more->setProperty("button", true);
     more->setFocusPolicy(Qt::StrongFocus);
     more->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(more);

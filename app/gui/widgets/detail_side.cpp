@@ -29,7 +29,7 @@ DetailSide::DetailSide(Context& context, QWidget* parent)
     m_tabs->tabBar()->setObjectName(QStringLiteral("detailTabBar"));
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the details"));
     m_tabs->setDocumentMode(true);
-    setFocusProxy(m_tabs->tabBar());
+    m_tabs->tabBar()->setDrawBase(false); // it would run above the tabs
     m_tabs->addTab(m_overview, tr("Overview"));
     m_tabs->addTab(m_logs, tr("Logs"));
     m_tabs->addTab(m_events, tr("Events"));
@@ -130,6 +130,8 @@ void DetailSide::take(const models::ObjectNews& news)
         m_logs->follow(*pods);
     Q_EMIT objectChanged();
 }
+
+void DetailSide::focusTabs() { m_tabs->tabBar()->setFocus(); }
 
 void DetailSide::setOverview(QWidget* top) { m_overview->setTop(top); }
 

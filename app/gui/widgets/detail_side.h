@@ -31,6 +31,8 @@ public:
     // The object as the cluster said last; null before, and after it is gone.
     const manifests::Json& object() const { return m_object; }
 
+    // Not as a focus proxy: Tab would go by it past the button that closes.
+    void focusTabs();
     // The panel's own widget above what Overview says of every object.
     void setOverview(QWidget* top);
     // Behind the others.
