@@ -25,6 +25,7 @@ private Q_SLOTS:
     void whatChangesIsShownAtOnce();
     void aDeletedObjectIsSaidToBeGone();
     void eventsOfTheObjectComeLive();
+    void theChosenEventIsShownWhole();
     void yamlIsReadOnlyCopiedAndSaved();
     void yamlKeepsItsPlaceWhileTheObjectChanges();
     void onlyObjectsWithPodsHaveLogs();
@@ -108,6 +109,20 @@ void TestDetailSide::eventsOfTheObjectComeLive()
     one.cluster.place.server.put(kube::types::events, Json::parse(R"({"apiVersion":"v1","kind":"Event","metadata":{"name":"e2","namespace":"workspace"},"type":"Normal","reason":"Pulled","message":"x","involvedObject":{"kind":"Pod","name":"broken-0","namespace":"workspace"}})"));
     one.cluster.place.server.put(kube::types::events, Json::parse(R"({"apiVersion":"v1","kind":"Event","metadata":{"name":"e3","namespace":"workspace"},"type":"Normal","reason":"Pulled","message":"x","involvedObject":{"kind":"Pod","name":"web-0","namespace":"workspace"}})"));
     QTRY_COMPARE(table->model()->rowCount(), 2);
+}
+
+void TestDetailSide::theChosenEventIsShownWhole()
+{
+    Side one;
+    one.show("broken-0");
+    one.side.showTab(QStringLiteral("events"));
+    auto* table = one.side.findChild<QTableView*>(QStringLiteral("objectEventsTable"));
+    const auto* whole = one.side.findChild<QLabel*>(QStringLiteral("wholeEvent"));
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QVERIFY(!whole->isVisible());
+    table->selectRow(0);
+    QVERIFY(whole->isVisible());
+    QCOMPARE(whole->text(), QStringLiteral("Pod broken-0, seen 7 times\nBack-off restarting failed container main in pod broken-0"));
 }
 
 void TestDetailSide::yamlIsReadOnlyCopiedAndSaved()

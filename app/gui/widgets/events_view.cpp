@@ -3,18 +3,34 @@
 #include "app/gui/theme.h"
 #include "app/models/event_rows.h"
 
+#include <QLabel>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace kf::gui {
 
-EventsView::EventsView(Context& context, QWidget* parent) : QWidget(parent), m_context(context), m_table(new ObjectTable(QStringLiteral("objectEvents"), tr("Events of the object"), models::eventColumns()))
+namespace {
+constexpr std::size_t objectColumn = 3; // of models::eventColumns()
+constexpr std::size_t timesColumn = 4;
+constexpr std::size_t messageColumn = 5;
+} // namespace
+
+EventsView::EventsView(Context& context, QWidget* parent) : QWidget(parent), m_context(context), m_table(new ObjectTable(QStringLiteral("objectEvents"), tr("Events of the object"), models::eventColumns())), m_whole(new QLabel)
 {
     setObjectName(QStringLiteral("events"));
     m_table->setEmptyText(tr("No events"), tr("The cluster forgets events after an hour."));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, theme::space(1), 0, 0);
-    layout->addWidget(m_table);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_whole);
+    for (const int column : {int(objectColumn), int(timesColumn)}) // said of the chosen one
+        m_table->view().setColumnHidden(column, true);
+    m_whole->setObjectName(QStringLiteral("wholeEvent"));
+    m_whole->setWordWrap(true);
+    m_whole->setTextFormat(Qt::PlainText);
+    m_whole->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_whole->setVisible(false);
+    connect(m_table, &ObjectTable::selectionChanged, this, &EventsView::showWhole);
     connect(&context.desktop, &models::Desktop::clientChanged, this, [this] {
         m_rows.reset();
         if (isVisible())
@@ -31,6 +47,16 @@ void EventsView::follow(const manifests::ObjectKey& key)
     m_table->follow(nullptr);
     if (isVisible())
         start();
+}
+
+void EventsView::showWhole()
+{
+    const std::vector<models::Row> rows = m_table->selected();
+    m_whole->setVisible(rows.size() == 1);
+    if (rows.size() != 1)
+        return;
+    const std::vector<models::Cell>& cells = rows.front().cells;
+    m_whole->setText(tr("%1, seen %2 times").arg(cells[objectColumn].text, cells[timesColumn].text) + QLatin1Char('\n') + cells[messageColumn].tip);
 }
 
 void EventsView::clear() { follow({}); }

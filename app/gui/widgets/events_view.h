@@ -4,6 +4,8 @@
 #include "app/gui/panel.h"
 #include "app/gui/widgets/object_table.h"
 
+class QLabel;
+
 namespace kf::gui {
 
 class EventsView final : public QWidget {
@@ -17,10 +19,12 @@ public:
 
 private:
     void start();
+    void showWhole();
     void showEvent(QShowEvent* event) override;
 
     Context& m_context;
     ObjectTable* m_table;
+    QLabel* m_whole; // of the chosen event: its line is mostly too short for it
     manifests::ObjectKey m_key;
     std::unique_ptr<models::LiveRows> m_rows;
 };
