@@ -987,6 +987,10 @@ Zeigt der Herausgeber denselben Fingerabdruck, und ist er vertrauenswürdig? Jed
             <source>Events of the object</source>
             <translation>Ereignisse des Objekts</translation>
         </message>
+        <message>
+            <source>%1, seen %2 times</source>
+            <translation>%1, %2-mal gesehen</translation>
+        </message>
     </context>
     <context>
         <name>kf::gui::ExecProgram</name>
@@ -3706,6 +3710,41 @@ Es wird abgebrochen, wo es ist; dieselbe Aktion macht später dort weiter. Die M
             <source>Claim</source>
             <translation>Anspruch</translation>
         </message>
+        <message numerus="yes">
+            <source>%n component(s) proved themselves since the machine started.</source>
+            <translation>
+                <numerusform>Eine Komponente hat sich seit dem Start der Maschine bewährt.</numerusform>
+                <numerusform>%n Komponenten haben sich seit dem Start der Maschine bewährt.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n component(s) do not work</source>
+            <translation>
+                <numerusform>Eine Komponente funktioniert nicht</numerusform>
+                <numerusform>%n Komponenten funktionieren nicht</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und ein weiteres</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n notebook(s)</source>
+            <translation>
+                <numerusform>Ein Notebook</numerusform>
+                <numerusform>%n Notebooks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n volume(s)</source>
+            <translation>
+                <numerusform>Ein Volume</numerusform>
+                <numerusform>%n Volumes</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>kf::models::InstallModel</name>
@@ -3857,7 +3896,7 @@ Es wird abgebrochen, wo es ist; dieselbe Aktion macht später dort weiter. Die M
             <translation>Jede Komponente ausprobieren</translation>
         </message>
         <message>
-            <source>Waiting for the cluster&apos;s own parts</source>
+            <source>Waiting for the cluster's own parts</source>
             <translation>Auf die eigenen Teile des Clusters warten</translation>
         </message>
         <message>

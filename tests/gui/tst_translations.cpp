@@ -22,6 +22,7 @@ class TestTranslations : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void everyTextIsTranslated();
+    void everyTextWithANumberHasItsEnglishForms();
     void placeholdersAreKept();
     void everyTextOfTheSourcesIsInTheFile();
     void theWindowSpeaksGerman();
@@ -117,6 +118,22 @@ void TestTranslations::everyTextIsTranslated()
             else if (translation == message.source && hasWords(message.source) && !m_same.contains(message.source))
                 faults << QStringLiteral("the same in both: ") + message.source;
         }
+    }
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+}
+
+void TestTranslations::everyTextWithANumberHasItsEnglishForms()
+{
+    const std::vector<Message> english = read(folder + QStringLiteral("kfbox_en.ts"));
+    QStringList faults;
+    for (const Message& message : m_messages) {
+        if (message.translations.size() < 2)
+            continue;
+        const auto same = [&message](const Message& one) { return one.context == message.context && one.source == message.source; };
+        const auto found = std::find_if(english.begin(), english.end(), same);
+        if (found == english.end() || !found->isFinished || found->translations.size() != 2 || found->translations.join(QString()).contains(QStringLiteral("(s)"))
+            || found->translations.contains(QString()))
+            faults << message.source;
     }
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
 }

@@ -42,11 +42,11 @@ void useLanguage(QCoreApplication& application, const QString& language)
 {
     initResources();
     QLocale::setDefault(language == QLocale().name().section(QLatin1Char('_'), 0, 0) ? QLocale() : QLocale(language));
-    if (language == QStringLiteral("en"))
-        return;
     auto* ours = new QTranslator(&application);
     if (ours->load(QStringLiteral(":/texts/kfbox_%1.qm").arg(language)))
         QCoreApplication::installTranslator(ours);
+    if (language == QStringLiteral("en"))
+        return; // as Qt speaks anyway
     auto* qts = new QTranslator(&application); // Qt's own dialogs, where the system has them
     if (qts->load(QStringLiteral("qtbase_%1").arg(language), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(qts);
