@@ -56,6 +56,7 @@ Scene page(const char* name, const char* object, const char* tab, std::function<
 Scene manyPods()
 {
     const auto make = [](Stage& stage) {
+        fillCluster(stage.place.server); // a pod needs its namespace
         for (int i = 0; i < 500; ++i) {
             Json pod = podObject("worker-" + std::to_string(i));
             if (i % 17 == 0)
@@ -72,6 +73,7 @@ Scene manyPods()
 Scene longNames()
 {
     const auto make = [](Stage& stage) {
+        fillCluster(stage.place.server);
         const std::string name = "a-very-long-name-of-a-pod-that-somebody-gave-it-in-a-hurry-and-never-changed-again-0";
         Json pod = podObject(name);
         pod["spec"]["nodeName"] = "a-node-with-a-name-that-is-much-longer-than-its-column";

@@ -90,7 +90,10 @@ void FakeApiServer::put(const ResourceType& type, const Json& object)
 {
     const std::lock_guard lock(m_mutex);
     const Json metadata = object.value("metadata", Json::object());
-    afterPut(type, m_state.store.merge(type, metadata.value("namespace", ""), metadata.value("name", ""), object, true));
+    const Response stored = m_state.store.merge(type, metadata.value("namespace", ""), metadata.value("name", ""), object, true);
+    if (stored.status >= 300)
+        qFatal("FakeApiServer::put: %s", stored.body.c_str()); // a test that goes on without it waits for nothing
+    afterPut(type, stored);
     tellWatches();
 }
 
