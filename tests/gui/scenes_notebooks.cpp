@@ -8,9 +8,12 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace kf::fake {
 
@@ -22,6 +25,11 @@ gui::ObjectTable& tableOf(QWidget& widget) { return *widget.findChild<gui::Objec
 std::function<bool(QWidget&)> hasRows(int rows)
 {
     return [rows](QWidget& widget) { return tableOf(widget).view().model()->rowCount() == rows; };
+}
+bool reads(QWidget& widget)
+{
+    const auto labels = widget.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->isVisible() && label->text().startsWith(QStringLiteral("Reading")); });
 }
 bool isSynced(QWidget& widget) { return tableOf(widget).model().isSynced(); }
 
@@ -81,7 +89,7 @@ Scene inState(const QString& name, vm::MachineState state)
     Scene scene = panel(name, fill, {});
     scene.isReady = [](QWidget& widget) {
         const auto* create = widget.findChild<QAction*>(QStringLiteral("notebookNew"));
-        return !create->toolTip().contains(QStringLiteral("Ctrl"));
+        return !create->isEnabled() && !reads(widget);
     };
     return scene;
 }
@@ -98,7 +106,7 @@ Scene details(const QString& name, const char* action)
         if (!side->isVisible())
             widget.findChild<QAction*>(QString::fromLatin1(action))->trigger();
         const auto* overview = widget.findChild<QWidget*>(QStringLiteral("notebookOverview"));
-        return side->isVisible() && !overview->findChildren<QWidget*>().empty();
+        return side->isVisible() && !overview->findChildren<QWidget*>().empty() && !reads(widget);
     };
     return scene;
 }

@@ -1,4 +1,6 @@
-// Paints every scene in both schemes:  screenshots FOLDER [WORDS]   WORDS: only scenes whose name contains them.
+// Paints every scene in both schemes:  screenshots FOLDER [WORDS [LANGUAGE]]   WORDS: only scenes whose name contains them. In another
+// language than English those whose readiness is read from a text are taken after the wait for it.
+#include "app/gui/frame/languages.h"
 #include "app/gui/theme.h"
 #include "tests/gui/show_scene.h"
 
@@ -12,7 +14,7 @@ int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
     if (argc < 2) {
-        std::cerr << "usage: screenshots FOLDER [WORDS]\n";
+        std::cerr << "usage: screenshots FOLDER [WORDS [LANGUAGE]]\n";
         return 2;
     }
     const QDir folder(QString::fromLocal8Bit(argv[1]));
@@ -20,6 +22,7 @@ int main(int argc, char** argv)
         std::cerr << "screenshots: cannot make the folder " << argv[1] << '\n';
         return 1;
     }
+    kf::gui::useLanguage(application, argc > 3 ? QString::fromLocal8Bit(argv[3]) : QStringLiteral("en"));
     int failures = 0;
     for (const auto& [scheme, word] : {std::pair(kf::gui::theme::Scheme::Light, "light"), std::pair(kf::gui::theme::Scheme::Dark, "dark")}) {
         kf::gui::theme::apply(application, scheme);

@@ -4,6 +4,7 @@
 #include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -13,7 +14,28 @@
 #include <QTest>
 #include <QTextEdit>
 
+#include <utility>
+
 namespace kf::fake {
+
+namespace {
+
+// Layouts hand changes up to their parents' from event to event: until nothing moves.
+void settle(const QWidget& window)
+{
+    const auto places = [&window] {
+        std::vector<QRect> all;
+        for (const QWidget* widget : window.findChildren<QWidget*>())
+            all.push_back(widget->geometry());
+        return all;
+    };
+    static_cast<void>(QTest::qWaitFor([&, before = std::vector<QRect>()]() mutable {
+        std::vector<QRect> now = places();
+        return std::exchange(before, now) == now;
+    }));
+}
+
+} // namespace
 
 Shown show(const Scene& scene)
 {
@@ -24,7 +46,12 @@ Shown show(const Scene& scene)
     shown.widget->show();
     static_cast<void>(QTest::qWaitForWindowActive(shown.widget.get()));
     shown.ready = !scene.isReady || QTest::qWaitFor([&] { return scene.isReady(*shown.widget); }, 15'000);
-    QCoreApplication::processEvents();
+    settle(*shown.widget);
+    // As a window manager does when a dialog in front of it was closed; the offscreen screen leaves no window active then.
+    if (!QApplication::activeWindow()) {
+        shown.widget->activateWindow();
+        static_cast<void>(QTest::qWaitForWindowActive(shown.widget.get()));
+    }
     return shown;
 }
 
