@@ -10,13 +10,10 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QTableView>
+#include <QThread>
 #include <QTimer>
 
-#include <malloc.h>
-
-#include <atomic>
 #include <cstdio>
-#include <thread>
 
 namespace {
 
@@ -27,6 +24,7 @@ using namespace std::chrono_literals;
 
 constexpr int pods = 10'000;
 constexpr int page = 500; // as the client lists
+constexpr auto pageEvery = 20ms;
 constexpr auto changeEvery = 10ms;
 
 Json podNumber(int number, int change)
@@ -39,31 +37,51 @@ Json podNumber(int number, int change)
         {"status", {{"phase", "Running"}, {"podIP", "10.1.0.7"}, {"containerStatuses", {{{"name", "main"}, {"ready", !crashes}, {"restartCount", change}, {"state", state}}}}}}};
 }
 
-// Lists the pods in pages, then changes one every ten milliseconds; now and then one goes and comes back.
+// Lists the pods in pages, then changes one every ten milliseconds; now and then one goes and comes back. On a thread of its own, as the
+// network's is.
 class Changes final : public kube::Watch {
 public:
-    explicit Changes(std::function<void(const WatchEvent&)> handler)
-        : m_thread([handler = std::move(handler)](const std::stop_token& stop) {
-              for (int i = 0; i < pods && !stop.stop_requested(); ++i) {
-                  handler({WatchEvent::Kind::Added, podNumber(i, 0)});
-                  if (i % page == page - 1)
-                      std::this_thread::sleep_for(20ms);
-              }
-              handler({WatchEvent::Kind::Synced, {}});
-              for (int change = 1; !stop.stop_requested(); ++change) {
-                  const int number = static_cast<int>(change * 104'729LL % pods);
-                  const auto kind = change % 50 == 0 ? WatchEvent::Kind::Deleted : WatchEvent::Kind::Modified;
-                  handler({kind, podNumber(number, change)});
-                  if (kind == WatchEvent::Kind::Deleted)
-                      handler({WatchEvent::Kind::Added, podNumber(number, change)});
-                  std::this_thread::sleep_for(changeEvery);
-              }
-          })
+    explicit Changes(std::function<void(const WatchEvent&)> handler) : m_handler(std::move(handler))
     {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        m_timer.moveToThread(&m_thread);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { next(); });
+        QObject::connect(&m_thread, &QThread::started, &m_timer, [this] { m_timer.start(pageEvery); });
+        QObject::connect(&m_thread, &QThread::finished, &m_timer, [this] { m_timer.stop(); });
+        m_thread.start();
+    }
+    ~Changes() override
+    {
+        m_thread.quit();
+        m_thread.wait();
     }
 
 private:
-    std::jthread m_thread;
+    void next()
+    {
+        if (m_listed < pods)
+            return listPage();
+        const int number = static_cast<int>(++m_change * 104'729LL % pods);
+        const auto kind = m_change % 50 == 0 ? WatchEvent::Kind::Deleted : WatchEvent::Kind::Modified;
+        m_handler({kind, podNumber(number, m_change)});
+        if (kind == WatchEvent::Kind::Deleted)
+            m_handler({WatchEvent::Kind::Added, podNumber(number, m_change)});
+    }
+    void listPage()
+    {
+        for (int i = 0; i < page; ++i)
+            m_handler({WatchEvent::Kind::Added, podNumber(m_listed++, 0)});
+        if (m_listed < pods)
+            return;
+        m_handler({WatchEvent::Kind::Synced, {}});
+        m_timer.start(changeEvery);
+    }
+
+    std::function<void(const WatchEvent&)> m_handler;
+    QThread m_thread;
+    QTimer m_timer;
+    int m_listed = 0;
+    int m_change = 0;
 };
 
 template <class T = Done> kube::Future<T> nothing() { return {}; }
