@@ -52,6 +52,7 @@ ForwardDialog::ForwardDialog(const QString& name, const std::vector<models::Offe
     layout->addWidget(title);
     layout->addLayout(form);
     layout->addWidget(m_problem);
+    layout->addStretch(1);
     layout->addWidget(buttons);
     connect(m_podPort, &QComboBox::editTextChanged, this, &ForwardDialog::check);
     connect(m_localPort, &QSpinBox::valueChanged, this, &ForwardDialog::check);

@@ -3,6 +3,10 @@
 #include "app/gui/theme.h"
 #include "app/models/text.h"
 
+#include <QScrollBar>
+
+#include <algorithm>
+
 namespace kf::gui {
 
 namespace {
@@ -23,6 +27,7 @@ KindList::KindList(QWidget* parent) : QListWidget(parent)
 {
     setObjectName(QStringLiteral("clusterKinds"));
     setAccessibleName(tr("Kinds of objects"));
+    setProperty("roomy", true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTextElideMode(Qt::ElideRight);
     connect(this, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* now) {
@@ -54,6 +59,11 @@ void KindList::choose(const QString& id)
         if (!id.isEmpty() && item(i)->data(Qt::UserRole).toString() == id)
             setCurrentItem(item(i));
     }
+}
+
+QSize KindList::sizeHint() const
+{
+    return {std::max(theme::space(20), sizeHintForColumn(0) + verticalScrollBar()->sizeHint().width() + theme::space(2)), QListWidget::sizeHint().height()};
 }
 
 QString KindList::chosen() const { return currentItem() ? currentItem()->data(Qt::UserRole).toString() : QString(); }

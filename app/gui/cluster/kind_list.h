@@ -16,6 +16,7 @@ public:
     void setKinds(const std::vector<models::ResourceKind>& kinds);
     void choose(const QString& id);
     QString chosen() const;
+    QSize sizeHint() const override; // as wide as what is in it
 
 Q_SIGNALS:
     void kindChosen(const QString& id);

@@ -40,6 +40,7 @@ ScaleDialog::ScaleDialog(const QString& name, int replicas, QWidget* parent) : Q
     layout->addWidget(title);
     layout->addLayout(form);
     layout->addWidget(quietLabel(tr("It has %1 now. With 0 it stops, and everything else about it stays.").arg(replicas)));
+    layout->addStretch(1);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

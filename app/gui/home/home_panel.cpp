@@ -130,6 +130,7 @@ QWidget* HomePanel::makeHelp()
         button->setObjectName(QStringLiteral("help-") + help.id);
         button->setAccessibleName(tr("Help: %1").arg(help.title));
         button->setProperty("flat", true);
+        button->setProperty("link", true);
         connect(button, &QPushButton::clicked, this, [this, id = help.id] {
             auto* dialog = new GuideDialog(id, this);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -146,21 +147,21 @@ QWidget* HomePanel::makeHelp()
 QWidget* HomePanel::layOut()
 {
     auto* content = new QWidget;
-    auto* pairs = new QGridLayout;
-    pairs->setSpacing(theme::space(1.5));
-    pairs->addWidget(m_components, 0, 0);
-    pairs->addWidget(m_notebooks, 0, 1);
-    pairs->addWidget(makeShortcuts(), 1, 0);
-    pairs->addWidget(makeHelp(), 1, 1);
-    for (const int column : {0, 1})
-        pairs->setColumnStretch(column, 1);
+    const auto pair = [](QWidget* left, QWidget* right) { // one alone takes the whole width
+        auto* row = new QHBoxLayout;
+        row->setSpacing(theme::space(1.5));
+        row->addWidget(left, 1);
+        row->addWidget(right, 1);
+        return row;
+    };
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, theme::space(0.5), 0);
     layout->setSpacing(theme::space(1.5));
     layout->addWidget(m_problem);
     layout->addWidget(m_health);
     layout->addWidget(m_usage);
-    layout->addLayout(pairs);
+    layout->addLayout(pair(m_components, m_notebooks));
+    layout->addLayout(pair(makeShortcuts(), makeHelp()));
     layout->addStretch(1);
     return content;
 }

@@ -70,6 +70,7 @@ MachinePanel::MachinePanel(Context& context, QWidget* parent)
     m_tabs->tabBar()->setObjectName(QStringLiteral("machineTabBar"));
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the Machine page"));
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false); // it would run above the tabs
     m_tabs->addTab(scrolled(new OverviewTab(context, *m_machine)), tr("Overview"));
     m_tabs->addTab(new ConsoleTab(context), tr("Console log"));
     m_tabs->addTab(scrolled(new DiskTab(context, *m_machine)), tr("Disk"));

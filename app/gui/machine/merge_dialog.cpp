@@ -69,6 +69,7 @@ MergeDialog::MergeDialog(Context& context, QWidget* parent)
     layout->addWidget(quietLabel(tr("A context with its cluster and user is added. What the file has now is copied beside it first; its other entries stay as they are.")));
     layout->addLayout(grid);
     layout->addWidget(m_problem);
+    layout->addStretch(1);
     layout->addWidget(buttons);
     connect(choose, &QPushButton::clicked, this, &MergeDialog::browse);
     connect(m_file, &QLineEdit::textChanged, this, &MergeDialog::followFields);

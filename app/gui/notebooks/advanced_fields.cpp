@@ -27,6 +27,7 @@ AdvancedFields::AdvancedFields(QWidget* parent)
     m_fold->setObjectName(QStringLiteral("notebookAdvanced"));
     m_fold->setAccessibleName(tr("Advanced"));
     m_fold->setProperty("flat", true);
+    m_fold->setProperty("link", true);
     m_fold->setCheckable(true);
     m_sharedMemory->setObjectName(QStringLiteral("notebookSharedMemory"));
     m_sharedMemory->setAccessibleName(m_sharedMemory->text());

@@ -20,6 +20,7 @@ TerminalPane::TerminalPane(const QString& title, Start start, QWidget* parent)
     setObjectName(QStringLiteral("terminalPane"));
     m_state->setObjectName(QStringLiteral("terminalState"));
     m_again->setVisible(false);
+    m_state->setVisible(false);
     auto* bar = new QHBoxLayout;
     auto* name = new QLabel(title);
     name->setWordWrap(true);
@@ -51,7 +52,7 @@ void TerminalPane::start()
     delete std::exchange(m_program, nullptr);
     m_again->setVisible(false);
     m_terminal->setEnded(false);
-    m_state->clear();
+    m_state->setVisible(false);
     Result<TerminalProgram*> started = m_start(*m_terminal);
     if (!started) {
         end(models::qt(started.error().message));
@@ -72,6 +73,7 @@ void TerminalPane::end(const QString& sentence)
     m_program = nullptr;
     m_terminal->setEnded(true);
     m_state->setText(sentence);
+    m_state->setVisible(true);
     m_again->setVisible(true);
 }
 

@@ -46,6 +46,8 @@ TerminalWidget::TerminalWidget(const QString& accessibleName, QWidget* parent) :
         m_followsEnd = value == verticalScrollBar()->maximum();
         viewport()->update();
     });
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int maximum) { verticalScrollBar()->setEnabled(maximum > 0); });
+    verticalScrollBar()->setEnabled(false);
     measure();
 }
 
@@ -159,9 +161,12 @@ void TerminalWidget::sendOutput()
 
 void TerminalWidget::measure()
 {
-    setFont(theme::monospaceFont());
-    const QFontMetricsF metrics(font());
-    m_cellWidth = std::max(1, qCeil(metrics.horizontalAdvance(QLatin1Char('M'))));
+    QFont shape = theme::monospaceFont();
+    const QFontMetricsF metrics(shape);
+    const qreal advance = metrics.horizontalAdvance(QLatin1Char('M'));
+    m_cellWidth = std::max(1, qCeil(advance));
+    shape.setLetterSpacing(QFont::AbsoluteSpacing, m_cellWidth - advance); // a run of letters takes as much as its cells
+    setFont(shape);
     m_cellHeight = std::max(1, qCeil(metrics.height()));
     m_ascent = qCeil(metrics.ascent());
 }

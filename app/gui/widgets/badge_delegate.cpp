@@ -26,7 +26,9 @@ void BadgeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const int inset = theme::space(0.75);
     const int height = option.fontMetrics.height() + theme::space(0.5);
     const QString shown = option.fontMetrics.elidedText(text, Qt::ElideRight, option.rect.width() - 4 * inset);
-    const QRect badge(option.rect.left() + inset, option.rect.center().y() - height / 2, option.fontMetrics.horizontalAdvance(shown) + 2 * inset, height);
+    const int width = option.fontMetrics.horizontalAdvance(shown) + 2 * inset;
+    const int left = plain.displayAlignment & Qt::AlignRight ? option.rect.right() - inset - width : option.rect.left() + inset;
+    const QRect badge(left, option.rect.center().y() - height / 2, width, height);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);

@@ -92,7 +92,7 @@ QRectF LineChart::plot() const
     double left = 0;
     for (const Tick& tick : scale().ticks)
         left = std::max(left, metrics.horizontalAdvance(tick.text));
-    return QRectF(rect()).adjusted(left + theme::space(0.75), metrics.height() / 2 + 1, -theme::space(0.5), -metrics.height() - theme::space(0.5));
+    return QRectF(rect()).adjusted(left + theme::space(1.25), metrics.height() / 2 + 1, -theme::space(0.5), -metrics.height() - theme::space(0.5));
 }
 
 QPointF LineChart::placeOf(const ChartPoint& point, const QRectF& area, double top) const

@@ -63,6 +63,7 @@ QuestionDialog::QuestionDialog(const Question& question, QWidget* parent) : QDia
         action->setEnabled(false);
         connect(field, &QLineEdit::textChanged, action, [action, word = question.confirmWord](const QString& typed) { action->setEnabled(typed == word); });
     }
+    layout->addStretch(1);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -77,6 +78,7 @@ ErrorDialog::ErrorDialog(const QString& title, const Error& error, QWidget* pare
     auto* card = new ErrorCard;
     card->show(error);
     layout->addWidget(card);
+    layout->addStretch(1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QPushButton* close = buttons->button(QDialogButtonBox::Close);
     close->setObjectName(QStringLiteral("errorClose"));

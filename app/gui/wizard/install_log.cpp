@@ -23,6 +23,7 @@ InstallLog::InstallLog(Context& context, models::InstallModel& model, QWidget* p
     m_toggle->setObjectName(QStringLiteral("installLogToggle"));
     m_toggle->setAccessibleName(m_toggle->text());
     m_toggle->setProperty("flat", true);
+    m_toggle->setProperty("link", true);
     m_toggle->setCheckable(true);
     m_text->setObjectName(QStringLiteral("installLog"));
     m_text->setAccessibleName(tr("Log of the install"));

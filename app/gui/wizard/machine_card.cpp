@@ -112,6 +112,7 @@ QWidget* MachineCard::makeAdvanced()
     toggle->setObjectName(QStringLiteral("advancedSettings"));
     toggle->setAccessibleName(tr("Advanced settings"));
     toggle->setProperty("flat", true);
+    toggle->setProperty("link", true);
     toggle->setCheckable(true);
     auto* card = new QFrame;
     card->setProperty("card", true);

@@ -5,6 +5,8 @@
 
 #include <QHeaderView>
 
+#include <algorithm>
+
 namespace kf::gui {
 
 SmallTable::SmallTable(const QString& objectName, const QString& title, models::RowsModel& model, QWidget* parent) : QTableView(parent)
@@ -32,8 +34,19 @@ SmallTable::SmallTable(const QString& objectName, const QString& title, models::
             horizontalHeader()->setSectionResizeMode(section, QHeaderView::Stretch);
     }
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&model, signal, this, &QTableView::updateGeometry);
-    connect(&model, &QAbstractItemModel::modelReset, this, &QTableView::updateGeometry);
+        connect(&model, signal, this, &SmallTable::fit);
+    connect(&model, &QAbstractItemModel::modelReset, this, &SmallTable::fit);
+    fit();
+}
+
+// There are few rows: nothing in them need be cut.
+void SmallTable::fit()
+{
+    for (int column = 0; column < horizontalHeader()->count(); ++column) {
+        if (horizontalHeader()->sectionResizeMode(column) != QHeaderView::Stretch)
+            setColumnWidth(column, std::max(columnWidth(column), sizeHintForColumn(column) + theme::space(1)));
+    }
+    updateGeometry();
 }
 
 QSize SmallTable::sizeHint() const

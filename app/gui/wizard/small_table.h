@@ -13,6 +13,9 @@ public:
     SmallTable(const QString& objectName, const QString& title, models::RowsModel& model, QWidget* parent = nullptr);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {QTableView::minimumSizeHint().width(), sizeHint().height()}; }
+
+private:
+    void fit();
 };
 
 } // namespace kf::gui
