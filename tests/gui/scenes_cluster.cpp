@@ -131,14 +131,14 @@ Scene forwards()
     return page("cluster-forwards", "pods/workspace/web-0", "overview", [](QWidget& widget) {
         if (!hasDetails(widget))
             return false;
-        auto* dialog = widget.findChild<gui::ForwardDialog*>();
-        if (widget.findChild<QLabel*>(QStringLiteral("forwardName1")))
-            return dialog == nullptr;
-        if (dialog)
-            dialog->accept();
-        else
+        if (!widget.property("asked").toBool()) { // once: the list comes a moment after the dialog went
+            widget.setProperty("asked", true);
             widget.findChild<QAction*>(QStringLiteral("clusterForward"))->trigger();
-        return false;
+        }
+        auto* dialog = widget.findChild<gui::ForwardDialog*>();
+        if (dialog && dialog->isVisible())
+            dialog->accept();
+        return !dialog && widget.findChild<QLabel*>(QStringLiteral("forwardName1"));
     });
 }
 

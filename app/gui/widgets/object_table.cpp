@@ -20,6 +20,8 @@ namespace kf::gui {
 
 namespace {
 
+constexpr int leastStretched = 26; // characters
+
 QTableView* tableView(const QString& name, const QString& title, QAbstractItemModel& model)
 {
     auto* view = new QTableView;
@@ -190,8 +192,28 @@ void ObjectTable::select(const QString& nameSpace, const QString& name)
     }
 }
 
+// The column that takes what is left (the name, mostly) keeps a width in which one can read it; then the others are scrolled to.
+void ObjectTable::fitStretched()
+{
+    QHeaderView& header = *m_view->horizontalHeader();
+    const int least = leastStretched * m_view->fontMetrics().averageCharWidth();
+    for (int column = 0; column < header.count(); ++column) {
+        if (!m_model.columns()[static_cast<std::size_t>(column)].stretches)
+            continue;
+        const int others = header.length() - header.sectionSize(column);
+        const auto mode = others + least <= m_view->width() ? QHeaderView::Stretch : QHeaderView::Interactive;
+        if (header.sectionResizeMode(column) == mode)
+            continue;
+        header.setSectionResizeMode(column, mode);
+        if (mode == QHeaderView::Interactive)
+            header.resizeSection(column, least);
+    }
+}
+
 bool ObjectTable::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_view && event->type() == QEvent::Resize)
+        fitStretched();
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent*>(event)->key();

@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void updateState();
+    void fitStretched();
     bool eventFilter(QObject* watched, QEvent* event) override;
 
     models::RowsModel m_model;
