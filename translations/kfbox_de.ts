@@ -392,6 +392,94 @@ Zeigt der Herausgeber denselben Fingerabdruck, und ist er vertrauenswürdig? Jed
             <source>Fix: %1</source>
             <translation>Beheben: %1</translation>
         </message>
+        <message>
+            <source>Administrator rights</source>
+            <translation>Administratorrechte</translation>
+        </message>
+        <message>
+            <source>Capabilities</source>
+            <translation>Capabilities</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>Uhr</translation>
+        </message>
+        <message>
+            <source>Container runtime</source>
+            <translation>Container-Laufzeit</translation>
+        </message>
+        <message>
+            <source>Control groups</source>
+            <translation>Control Groups</translation>
+        </message>
+        <message>
+            <source>EROFS</source>
+            <translation>EROFS</translation>
+        </message>
+        <message>
+            <source>File system</source>
+            <translation>Dateisystem</translation>
+        </message>
+        <message>
+            <source>File watches</source>
+            <translation>Dateiüberwachungen</translation>
+        </message>
+        <message>
+            <source>Free disk space</source>
+            <translation>Freier Plattenplatz</translation>
+        </message>
+        <message>
+            <source>Free memory</source>
+            <translation>Freier Arbeitsspeicher</translation>
+        </message>
+        <message>
+            <source>Hardware virtualisation</source>
+            <translation>Hardware-Virtualisierung</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Grenzen</translation>
+        </message>
+        <message>
+            <source>Mounting images</source>
+            <translation>Einhängen von Images</translation>
+        </message>
+        <message>
+            <source>Network namespaces</source>
+            <translation>Netzwerk-Namensräume</translation>
+        </message>
+        <message>
+            <source>Overlay file system</source>
+            <translation>Overlay-Dateisystem</translation>
+        </message>
+        <message>
+            <source>Packet filter</source>
+            <translation>Paketfilter</translation>
+        </message>
+        <message>
+            <source>Ports</source>
+            <translation>Netzwerk-Ports</translation>
+        </message>
+        <message>
+            <source>Processor cores</source>
+            <translation>Prozessorkerne</translation>
+        </message>
+        <message>
+            <source>Processor type</source>
+            <translation>Prozessortyp</translation>
+        </message>
+        <message>
+            <source>Subnets</source>
+            <translation>Subnetze</translation>
+        </message>
+        <message>
+            <source>Swap</source>
+            <translation>Auslagerungsspeicher</translation>
+        </message>
+        <message>
+            <source>Watched files</source>
+            <translation>Überwachte Dateien</translation>
+        </message>
     </context>
     <context>
         <name>kf::gui::ChoosePage</name>

@@ -42,6 +42,7 @@ QLabel[tone="5"] { color: %bad%; }
 QLabel[notice="true"] { background: %warningGround%; color: %warning%; border-radius: 6px; padding: %s1% %s2%; }
 
 QPushButton { background: %button%; color: %text%; border: 1px solid %border%; border-radius: 6px; padding: %s1% %s3%; min-height: %control%; }
+QPushButton, QToolButton { icon-size: %control%; } /* of a line's height: with and without an icon buttons are as high, whatever the font */
 QPushButton:hover { background: %hover%; }
 QPushButton:pressed { background: %line%; }
 QPushButton:focus { border: 2px solid %accent%; padding: %s1less% %s3less%; }

@@ -16,6 +16,32 @@
 
 namespace kf::gui {
 
+// What the installer calls its checks; the command line says them as they are.
+[[maybe_unused]] static const char* const checkTitles[] = {
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Administrator rights"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Capabilities"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Clock"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Container runtime"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Control groups"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "EROFS"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "File system"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "File watches"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Free disk space"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Free memory"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Hardware virtualisation"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Limits"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Mounting images"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Network namespaces"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Overlay file system"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Packet filter"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Ports"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Processor cores"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Processor type"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Subnets"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Swap"),
+    QT_TRANSLATE_NOOP("kf::gui::CheckPage", "Watched files"),
+};
+
 CheckPage::CheckPage(models::PreflightModel& model, QWidget* parent)
     : QWidget(parent), m_model(model), m_again(namedAction(this, QStringLiteral("checkAgain"), icon(Glyph::Refresh), tr("Check again"))),
       m_fixAll(namedAction(this, QStringLiteral("fixEverything"), icon(Glyph::Settings), tr("Fix everything"))), m_asRoot(notice(models::Tone::Warning, tr("kfbox runs as root. Start it as an ordinary user: it asks for an administrator's password only where one is needed."))),
@@ -105,7 +131,7 @@ QWidget* CheckPage::makeRow(const QModelIndex& index)
 {
     using Model = models::PreflightModel;
     const QString id = index.data(Model::IdRole).toString();
-    const QString title = index.data(Qt::DisplayRole).toString();
+    const QString title = tr(index.data(Qt::DisplayRole).toString().toUtf8().constData());
     const QString state = index.data(Model::StateRole).toString();
     auto* card = new QFrame;
     card->setObjectName(QStringLiteral("check-") + id);
