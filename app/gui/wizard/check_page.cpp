@@ -123,11 +123,17 @@ void CheckPage::refresh()
 void CheckPage::rebuildRows()
 {
     qDeleteAll(m_rows->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+    int badgeWidth = theme::space(11);
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        StateBadge badge;
+        badge.show(models::Tone::Plain, m_model.index(row).data(models::PreflightModel::StateRole).toString());
+        badgeWidth = std::max(badgeWidth, badge.sizeHint().width() + theme::space(0.5)); // words of other languages are longer
+    }
     for (int row = 0; row < m_model.rowCount(); ++row)
-        m_rows->layout()->addWidget(makeRow(m_model.index(row)));
+        m_rows->layout()->addWidget(makeRow(m_model.index(row), badgeWidth));
 }
 
-QWidget* CheckPage::makeRow(const QModelIndex& index)
+QWidget* CheckPage::makeRow(const QModelIndex& index, int badgeWidth)
 {
     using Model = models::PreflightModel;
     const QString id = index.data(Model::IdRole).toString();
@@ -140,7 +146,7 @@ QWidget* CheckPage::makeRow(const QModelIndex& index)
     auto* badge = new StateBadge;
     badge->show(models::Tone(index.data(Model::ToneRole).toInt()), state);
     auto* holder = new QWidget; // badges of all rows take the same width, so that the texts begin at one line
-    holder->setFixedWidth(theme::space(11));
+    holder->setFixedWidth(badgeWidth);
     auto* holding = new QHBoxLayout(holder);
     holding->setContentsMargins(0, 0, 0, 0);
     holding->addWidget(badge);

@@ -22,7 +22,7 @@ public:
 private:
     void refresh();
     void rebuildRows();
-    QWidget* makeRow(const QModelIndex& index);
+    QWidget* makeRow(const QModelIndex& index, int badgeWidth);
 
     models::PreflightModel& m_model;
     QAction* m_again;
