@@ -91,7 +91,7 @@ QVariant TerminalWidget::inputMethodQuery(Qt::InputMethodQuery query) const
     if (query != Qt::ImCursorRectangle)
         return QAbstractScrollArea::inputMethodQuery(query);
     const std::lock_guard lock(m_feed->mutex);
-    const Position cursor = m_feed->screen.cursor();
+    const terminal::Position cursor = m_feed->screen.cursor();
     return QRect(cursor.column * m_cellWidth, cursor.row * m_cellHeight, m_cellWidth, m_cellHeight);
 }
 
