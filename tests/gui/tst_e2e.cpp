@@ -41,6 +41,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void init() { m_gaps->during(QString::fromLatin1(QTest::currentTestFunction())); }
+    void cleanup();
     void a_coreIsInstalledThroughTheWizard();
     void b_aNotebookIsMadeWithTheForm();
     void c_itsAddressAnswersInABrowser();
@@ -99,6 +100,19 @@ void TestApp::shoot(const char* name) const
     const QString folder = qEnvironmentVariable("KF_E2E_SHOTS");
     if (!folder.isEmpty())
         m_window->grab().save(folder + QLatin1Char('/') + QString::fromLatin1(name) + QStringLiteral(".png"));
+}
+
+// What a person would have seen when it failed, dialogs too.
+void TestApp::cleanup()
+{
+    const QString folder = qEnvironmentVariable("KF_E2E_SHOTS");
+    if (!QTest::currentTestFailed() || folder.isEmpty())
+        return;
+    int number = 0;
+    for (QWidget* shown : QApplication::topLevelWidgets()) {
+        if (shown->isVisible())
+            shown->grab().save(QStringLiteral("%1/failed-%2-%3.png").arg(folder, QString::fromLatin1(QTest::currentTestFunction())).arg(++number));
+    }
 }
 
 void TestApp::a_coreIsInstalledThroughTheWizard()
