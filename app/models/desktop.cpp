@@ -32,6 +32,20 @@ installer::Parts installerParts(const DesktopParts& parts, const Opened& opened,
         .runner = parts.runner, .clock = parts.clock, .observer = observer, .connect = parts.connect, .readFacts = parts.readFacts};
 }
 
+struct Sample {
+    std::string kind;
+    vm::MachineStatus machine;
+};
+
+// Only who does not know the machine's kind opens the journal: a look every two seconds should not.
+Result<Sample> sampleOf(const DesktopParts& parts, const std::string& kind)
+{
+    if (!kind.empty())
+        return Sample{kind, KF_TRY(KF_TRY(parts.machine(kind, parts.name))->status())};
+    const Opened opened = KF_TRY(open(parts));
+    return Sample{opened.kind, KF_TRY(opened.machine->status())};
+}
+
 bool isSameMachine(const std::optional<vm::MachineStatus>& left, const vm::MachineStatus& right)
 {
     return left && left->state == right.state && left->boot == right.boot && left->address == right.address && left->spec == right.spec;
@@ -70,10 +84,12 @@ void Desktop::sample()
 {
     if (std::exchange(m_sampleRuns, true))
         return;
-    const auto work = [parts = m_parts](const std::stop_token&) -> Result<vm::MachineStatus> { return KF_TRY(open(parts)).machine->status(); };
-    inBackground(this, work, [this](const Result<vm::MachineStatus>& sample) {
+    const auto work = [parts = m_parts, kind = m_kind](const std::stop_token&) { return sampleOf(parts, kind); };
+    inBackground(this, work, [this](const Result<Sample>& sample) {
         m_sampleRuns = false;
-        takeSample(sample);
+        if (sample)
+            m_kind = sample->kind;
+        takeSample(sample ? Result<vm::MachineStatus>(sample->machine) : sample.error());
     });
 }
 
@@ -157,10 +173,13 @@ void Desktop::readStatus()
     };
     inBackground(this, work, [this](const Result<installer::Status>& status) {
         m_statusRuns = false;
-        if (status)
+        if (status) {
             m_status = *status;
-        else
+            m_kind = status->kind;
+        } else {
             m_machineProblem = qt(status.error().message);
+            m_kind.clear(); // the next sample looks into the journal, too, and says when it can be read again
+        }
         Q_EMIT statusChanged();
         if (std::exchange(m_statusWanted, false))
             m_statusDelay.start();

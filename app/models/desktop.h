@@ -84,6 +84,7 @@ private:
 
     const DesktopParts m_parts;
     Activities m_activities;
+    std::string m_kind; // of the machine, as the journal had it last; empty: not read yet
     std::optional<vm::MachineStatus> m_machine;
     QString m_machineProblem;
     std::optional<installer::Status> m_status;
