@@ -3,6 +3,8 @@
 #include "app/models/background.h"
 #include "app/models/text.h"
 
+#include <algorithm>
+
 namespace kf::models {
 
 namespace {
@@ -137,14 +139,28 @@ void Desktop::connectToCluster()
 void Desktop::watchCluster()
 {
     m_watches.clear();
+    m_isApiSilent = false;
     const auto changed = [this](const kube::WatchEvent&) {
         QMetaObject::invokeMethod(this, [this] {
             if (!m_statusDelay.isActive())
                 m_statusDelay.start();
         }, Qt::QueuedConnection);
     };
+    const auto reach = [this, client = m_client.get()](const std::optional<Error>& silence) {
+        QMetaObject::invokeMethod(this, [this, client, isSilent = silence.has_value()] {
+            if (client == m_client.get() && isSilent != m_isApiSilent)
+                takeReach(isSilent);
+        }, Qt::QueuedConnection);
+    };
     for (const kube::ResourceType& type : {kube::types::deployments, kube::types::statefulSets, kube::types::daemonSets, kube::types::pods, kube::types::nodes})
-        m_watches.push_back(m_client->watch(type, {}, {}, changed));
+        m_watches.push_back(m_client->watch(type, {}, {}, changed, type == kube::types::nodes ? reach : kube::OnReach()));
+}
+
+// All watches share one way to the server: one of them speaks for all.
+void Desktop::takeReach(bool isSilent)
+{
+    m_isApiSilent = isSilent;
+    readStatus();
 }
 
 void Desktop::refresh()
@@ -181,8 +197,16 @@ void Desktop::readStatus()
             m_kind.clear(); // the next sample looks into the journal, too, and says when it can be read again
         }
         Q_EMIT statusChanged();
-        if (std::exchange(m_statusWanted, false))
+        if (std::exchange(m_statusWanted, false) || contradictsWatches())
             m_statusDelay.start();
+    });
+}
+
+// An API server that has just come up already answers watches while it still calls itself unready, and nothing will tell when it does not any more.
+bool Desktop::contradictsWatches() const
+{
+    return m_client && !m_isApiSilent && m_status && std::any_of(m_status->components.begin(), m_status->components.end(), [](const installer::ComponentStatus& one) {
+        return one.blocker && one.blocker->cause == "api";
     });
 }
 
