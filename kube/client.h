@@ -16,6 +16,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -88,6 +89,10 @@ struct WatchEvent {
     Json object;
 };
 
+// Told why the server does not answer a watch, at the latest when a first attempt to reconnect failed; and with nothing as soon as it
+// answers again.
+using OnReach = std::function<void(const std::optional<Error>& silence)>;
+
 // Keeps a list-and-watch going until destroyed: reconnects after stalls, errors and 410 (then objects that went away
 // meanwhile are told as Deleted). Handlers run on the network thread and never after the destructor returned.
 class Watch {
@@ -145,7 +150,7 @@ public:
     // Which resource serves this kind; cached, asked again when unknown.
     virtual Future<ResourceType> discover(const std::string& apiVersion, const std::string& kind) = 0;
 
-    virtual std::unique_ptr<Watch> watch(const ResourceType& type, const std::string& nameSpace, const ListOptions& options, std::function<void(const WatchEvent&)> handler) = 0;
+    virtual std::unique_ptr<Watch> watch(const ResourceType& type, const std::string& nameSpace, const ListOptions& options, std::function<void(const WatchEvent&)> handler, OnReach onReach = {}) = 0;
     virtual std::unique_ptr<Session> logs(const std::string& nameSpace, const std::string& pod, const LogOptions& options, OnData onData, OnEnd onEnd) = 0;
     virtual std::unique_ptr<Session> exec(const std::string& nameSpace, const std::string& pod, const ExecOptions& options, OnData onData, OnEnd onEnd) = 0;
     // localPort 0: any free one.

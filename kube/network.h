@@ -20,7 +20,7 @@ struct Timing {
     std::chrono::milliseconds attempt{35'000};   // one try; webhooks may take 30 s
     std::chrono::milliseconds total{100'000};    // all tries together, less than await()'s limit
     Backoff retry{};
-    Backoff reconnect{std::chrono::milliseconds(250), std::chrono::milliseconds(10'000)};
+    Backoff reconnect{std::chrono::milliseconds(250), std::chrono::milliseconds(3000)}; // people wait for a server that comes back
     std::chrono::milliseconds watchStall{150'000}; // a healthy watch gets a bookmark every minute
     std::chrono::seconds watchLength{270};
     std::chrono::milliseconds ping{30'000}; // of websockets

@@ -8,8 +8,8 @@
 
 namespace kf::kube {
 
-Reflector::Reflector(Network& network, ResourceType type, std::string nameSpace, ListOptions options, WatchState::Tell tell)
-    : m_network(network), m_type(std::move(type)), m_nameSpace(std::move(nameSpace)), m_options(std::move(options)), m_tell(std::move(tell)), m_state(m_type)
+Reflector::Reflector(Network& network, ResourceType type, std::string nameSpace, ListOptions options, WatchState::Tell tell, OnReach reach)
+    : m_network(network), m_type(std::move(type)), m_nameSpace(std::move(nameSpace)), m_options(std::move(options)), m_tell(std::move(tell)), m_reach(std::move(reach)), m_state(m_type)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { m_listNext ? list() : watch(); });
@@ -28,10 +28,12 @@ void Reflector::list()
     const auto onListed = [this](Result<std::string> version) {
         if (!version) {
             qCInfo(log, "listing %s failed: %s", m_type.plural.c_str(), version.error().message.c_str());
+            silent(version.error());
             later(true);
             return;
         }
         m_failures = 0;
+        answered();
         m_state.endList(*std::move(version), m_tell);
         watch();
     };
@@ -48,7 +50,7 @@ void Reflector::watch()
     query.add("timeoutSeconds", std::to_string(length + QRandomGenerator::global()->bounded(30))); // not all watches at once
     m_lines.clear();
     m_stream = std::make_unique<Stream>(
-        m_network, m_type.path(m_nameSpace) + query.text(), m_network.timing.watchStall, [this](std::string_view bytes) { onBytes(bytes); }, [this](const StreamEnd& end) { onEnd(end); });
+        m_network, m_type.path(m_nameSpace) + query.text(), m_network.timing.watchStall, [this](std::string_view bytes) { onBytes(bytes); }, [this](const StreamEnd& end) { onEnd(end); }, [this] { answered(); });
 }
 
 void Reflector::onBytes(std::string_view bytes)
@@ -75,9 +77,24 @@ void Reflector::breakOff(bool listAgain)
 
 void Reflector::onEnd(const StreamEnd& end)
 {
-    if (!end.result)
+    if (!end.result) {
         qCInfo(log, "watching %s: %s", m_type.plural.c_str(), end.result.error().message.c_str());
+        if (m_failures > 0) // one that breaks and comes back at once is nobody's business
+            silent(end.result.error());
+    }
     breakOff(end.status >= 400 && end.status < 500 && end.status != 429); // gone, unreadable version, no such resource: begin anew
+}
+
+void Reflector::answered()
+{
+    if (std::exchange(m_isSilent, false))
+        m_reach(std::nullopt);
+}
+
+void Reflector::silent(const Error& why)
+{
+    m_isSilent = true;
+    m_reach(why);
 }
 
 void Reflector::later(bool listAgain)

@@ -10,7 +10,7 @@ namespace kf::kube {
 
 class Reflector final : public QObject {
 public:
-    Reflector(Network& network, ResourceType type, std::string nameSpace, ListOptions options, WatchState::Tell tell);
+    Reflector(Network& network, ResourceType type, std::string nameSpace, ListOptions options, WatchState::Tell tell, OnReach reach);
     ~Reflector() override;
 
 private:
@@ -19,6 +19,8 @@ private:
     void onBytes(std::string_view bytes);
     void onEnd(const StreamEnd& end);
     void breakOff(bool listAgain);
+    void answered();
+    void silent(const Error& why);
     void later(bool listAgain);
 
     Network& m_network;
@@ -26,12 +28,14 @@ private:
     const std::string m_nameSpace;
     const ListOptions m_options;
     const WatchState::Tell m_tell;
+    const OnReach m_reach;
     WatchState m_state;
     LineSplitter m_lines;
     std::unique_ptr<Stream> m_stream;
     QTimer m_timer;
     bool m_listNext = true;
     int m_failures = 0;
+    bool m_isSilent = false; // and that was told
 };
 
 } // namespace kf::kube

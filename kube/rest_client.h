@@ -23,7 +23,7 @@ public:
     Future<> remove(const ResourceType& type, const std::string& nameSpace, const std::string& name, const DeleteOptions& options) override;
     Future<std::string> raw(const std::string& method, const std::string& path, const std::string& body, const std::string& contentType) override;
     Future<ResourceType> discover(const std::string& apiVersion, const std::string& kind) override;
-    std::unique_ptr<Watch> watch(const ResourceType& type, const std::string& nameSpace, const ListOptions& options, std::function<void(const WatchEvent&)> handler) override;
+    std::unique_ptr<Watch> watch(const ResourceType& type, const std::string& nameSpace, const ListOptions& options, std::function<void(const WatchEvent&)> handler, OnReach onReach) override;
     std::unique_ptr<Session> logs(const std::string& nameSpace, const std::string& pod, const LogOptions& options, OnData onData, OnEnd onEnd) override;
     std::unique_ptr<Session> exec(const std::string& nameSpace, const std::string& pod, const ExecOptions& options, OnData onData, OnEnd onEnd) override;
     Result<std::unique_ptr<PortForward>> forward(const std::string& nameSpace, const std::string& pod, int podPort, int localPort) override;

@@ -15,8 +15,8 @@ std::string_view view(const QByteArray& bytes) { return {bytes.constData(), stat
 
 } // namespace
 
-Stream::Stream(Network& network, std::string path, std::chrono::milliseconds stall, OnBytes onBytes, OnEnd onEnd)
-    : m_network(network), m_path(std::move(path)), m_stall(stall), m_onBytes(std::move(onBytes)), m_onEnd(std::move(onEnd))
+Stream::Stream(Network& network, std::string path, std::chrono::milliseconds stall, OnBytes onBytes, OnEnd onEnd, OnBegin onBegin)
+    : m_network(network), m_path(std::move(path)), m_stall(stall), m_onBytes(std::move(onBytes)), m_onEnd(std::move(onEnd)), m_onBegin(std::move(onBegin))
 {
     m_reply = network.managerForStream(this).get(network.request(m_path));
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
@@ -24,6 +24,9 @@ Stream::Stream(Network& network, std::string path, std::chrono::milliseconds sta
             m_silence.start(m_stall);
         else
             m_silence.stop();
+        const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        if (m_onBegin && status >= 200 && status < 300)
+            m_onBegin();
     });
     connect(m_reply, &QNetworkReply::readyRead, this, [this] { onData(); });
     connect(m_reply, &QNetworkReply::finished, this, [this] { onFinished(); });

@@ -17,9 +17,10 @@ class Stream final : public QObject {
 public:
     using OnBytes = std::function<void(std::string_view)>;
     using OnEnd = std::function<void(const StreamEnd&)>;
+    using OnBegin = std::function<void()>; // the server began to answer, with a success
 
     // `stall`: longest silence before it breaks off with TimedOut; zero: only the first byte is waited for with a limit.
-    Stream(Network& network, std::string path, std::chrono::milliseconds stall, OnBytes onBytes, OnEnd onEnd);
+    Stream(Network& network, std::string path, std::chrono::milliseconds stall, OnBytes onBytes, OnEnd onEnd, OnBegin onBegin = {});
     ~Stream() override;
     // Silent from now on; safe inside a handler.
     void close();
@@ -34,6 +35,7 @@ private:
     const std::chrono::milliseconds m_stall;
     const OnBytes m_onBytes;
     OnEnd m_onEnd;
+    const OnBegin m_onBegin;
     QNetworkReply* m_reply = nullptr;
     QTimer m_silence;
     QByteArray m_errorBody;

@@ -16,11 +16,15 @@ private:
 
 } // namespace
 
-std::unique_ptr<Watch> RestClient::watch(const ResourceType& type, const std::string& nameSpace, const ListOptions& options, std::function<void(const WatchEvent&)> handler)
+std::unique_ptr<Watch> RestClient::watch(const ResourceType& type, const std::string& nameSpace, const ListOptions& options, std::function<void(const WatchEvent&)> handler, OnReach onReach)
 {
     auto gate = std::make_shared<Gate>();
     const auto tell = [gate, handler = std::move(handler)](const WatchEvent& event) { gate->run([&] { handler(event); }); };
-    return std::make_unique<ReflectorWatch>(m_thread, gate, [=](Network& network) { return std::make_unique<Reflector>(network, type, nameSpace, options, tell); });
+    const auto reach = [gate, onReach = std::move(onReach)](const std::optional<Error>& silence) {
+        if (onReach)
+            gate->run([&] { onReach(silence); });
+    };
+    return std::make_unique<ReflectorWatch>(m_thread, gate, [=](Network& network) { return std::make_unique<Reflector>(network, type, nameSpace, options, tell, reach); });
 }
 
 } // namespace kf::kube

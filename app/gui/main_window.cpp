@@ -98,7 +98,7 @@ void MainWindow::connectActions()
     connect(m_actions->about, &QAction::triggered, this, [this] { showHelp(HelpDialog::About); });
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quit);
     models::Desktop& desktop = m_context.desktop;
-    connect(&desktop, &models::Desktop::machineChanged, this, &MainWindow::greet);
+    connect(&desktop, &models::Desktop::statusChanged, this, &MainWindow::greet);
     connect(&desktop, &models::Desktop::failed, this, &MainWindow::workFailed);
     connect(&desktop.activities(), &models::Activities::ended, this, [this](int, const QString& title, const std::optional<Error>& error) { workEnded(title, error); });
     connect(&desktop, &models::Desktop::nameSpaceChanged, this, [this] {
@@ -133,6 +133,7 @@ void MainWindow::go(const QString& id, const QString& object)
     if (!wanted)
         return;
     m_current = id;
+    m_isFirstStart = false;
     m_stack->setCurrentWidget(wanted);
     m_navigation->setCurrent(id);
     if (m_session)
@@ -141,12 +142,13 @@ void MainWindow::go(const QString& id, const QString& object)
         wanted->open(object);
 }
 
-// Who starts kfbox for the first time and has no machine is led to where one is made.
+// Who starts kfbox for the first time and has no machine is led to where one is made: as soon as that is known for sure, and unless
+// somebody went anywhere meanwhile.
 void MainWindow::greet()
 {
     const auto taker = std::find_if(m_entries.begin(), m_entries.end(), [](const PanelEntry& one) { return one.takesBundles; });
-    const auto& machine = m_context.desktop.machine();
-    if (!machine || !std::exchange(m_isFirstStart, false) || machine->state != vm::MachineState::Absent || taker == m_entries.end() || m_current != m_entries.front().id)
+    const std::optional<installer::Status>& status = m_context.desktop.status();
+    if (!status || !std::exchange(m_isFirstStart, false) || status->machine.state != vm::MachineState::Absent || taker == m_entries.end())
         return;
     go(taker->id);
 }

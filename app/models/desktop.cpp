@@ -3,6 +3,8 @@
 #include "app/models/background.h"
 #include "app/models/text.h"
 
+#include <algorithm>
+
 namespace kf::models {
 
 namespace {
@@ -30,6 +32,20 @@ installer::Parts installerParts(const DesktopParts& parts, const Opened& opened,
 {
     return {.paths = parts.paths, .machineName = parts.name, .machineKind = opened.kind, .machine = *opened.machine, .journal = *opened.journal,
         .runner = parts.runner, .clock = parts.clock, .observer = observer, .connect = parts.connect, .readFacts = parts.readFacts};
+}
+
+struct Sample {
+    std::string kind;
+    vm::MachineStatus machine;
+};
+
+// Only who does not know the machine's kind opens the journal: a look every two seconds should not.
+Result<Sample> sampleOf(const DesktopParts& parts, const std::string& kind)
+{
+    if (!kind.empty())
+        return Sample{kind, KF_TRY(KF_TRY(parts.machine(kind, parts.name))->status())};
+    const Opened opened = KF_TRY(open(parts));
+    return Sample{opened.kind, KF_TRY(opened.machine->status())};
 }
 
 bool isSameMachine(const std::optional<vm::MachineStatus>& left, const vm::MachineStatus& right)
@@ -70,10 +86,12 @@ void Desktop::sample()
 {
     if (std::exchange(m_sampleRuns, true))
         return;
-    const auto work = [parts = m_parts](const std::stop_token&) -> Result<vm::MachineStatus> { return KF_TRY(open(parts)).machine->status(); };
-    inBackground(this, work, [this](const Result<vm::MachineStatus>& sample) {
+    const auto work = [parts = m_parts, kind = m_kind](const std::stop_token&) { return sampleOf(parts, kind); };
+    inBackground(this, work, [this](const Result<Sample>& sample) {
         m_sampleRuns = false;
-        takeSample(sample);
+        if (sample)
+            m_kind = sample->kind;
+        takeSample(sample ? Result<vm::MachineStatus>(sample->machine) : sample.error());
     });
 }
 
@@ -121,14 +139,28 @@ void Desktop::connectToCluster()
 void Desktop::watchCluster()
 {
     m_watches.clear();
+    m_isApiSilent = false;
     const auto changed = [this](const kube::WatchEvent&) {
         QMetaObject::invokeMethod(this, [this] {
             if (!m_statusDelay.isActive())
                 m_statusDelay.start();
         }, Qt::QueuedConnection);
     };
+    const auto reach = [this, client = m_client.get()](const std::optional<Error>& silence) {
+        QMetaObject::invokeMethod(this, [this, client, isSilent = silence.has_value()] {
+            if (client == m_client.get() && isSilent != m_isApiSilent)
+                takeReach(isSilent);
+        }, Qt::QueuedConnection);
+    };
     for (const kube::ResourceType& type : {kube::types::deployments, kube::types::statefulSets, kube::types::daemonSets, kube::types::pods, kube::types::nodes})
-        m_watches.push_back(m_client->watch(type, {}, {}, changed));
+        m_watches.push_back(m_client->watch(type, {}, {}, changed, type == kube::types::nodes ? reach : kube::OnReach()));
+}
+
+// All watches share one way to the server: one of them speaks for all.
+void Desktop::takeReach(bool isSilent)
+{
+    m_isApiSilent = isSilent;
+    readStatus();
 }
 
 void Desktop::refresh()
@@ -157,13 +189,24 @@ void Desktop::readStatus()
     };
     inBackground(this, work, [this](const Result<installer::Status>& status) {
         m_statusRuns = false;
-        if (status)
+        if (status) {
             m_status = *status;
-        else
+            m_kind = status->kind;
+        } else {
             m_machineProblem = qt(status.error().message);
+            m_kind.clear(); // the next sample looks into the journal, too, and says when it can be read again
+        }
         Q_EMIT statusChanged();
-        if (std::exchange(m_statusWanted, false))
+        if (std::exchange(m_statusWanted, false) || contradictsWatches())
             m_statusDelay.start();
+    });
+}
+
+// An API server that has just come up already answers watches while it still calls itself unready, and nothing will tell when it does not any more.
+bool Desktop::contradictsWatches() const
+{
+    return m_client && !m_isApiSilent && m_status && std::any_of(m_status->components.begin(), m_status->components.end(), [](const installer::ComponentStatus& one) {
+        return one.blocker && one.blocker->cause == "api";
     });
 }
 

@@ -80,10 +80,13 @@ private:
     void takeSample(const Result<vm::MachineStatus>& sample);
     void connectToCluster();
     void watchCluster();
+    void takeReach(bool isSilent);
+    bool contradictsWatches() const;
     void readStatus();
 
     const DesktopParts m_parts;
     Activities m_activities;
+    std::string m_kind; // of the machine, as the journal had it last; empty: not read yet
     std::optional<vm::MachineStatus> m_machine;
     QString m_machineProblem;
     std::optional<installer::Status> m_status;
@@ -92,6 +95,7 @@ private:
     QString m_nameSpace = QStringLiteral("workspace");
     QTimer m_sampling;
     QTimer m_statusDelay;       // changes come in bursts
+    bool m_isApiSilent = false; // as the watches see it
     bool m_sampleRuns = false;
     bool m_statusRuns = false;
     bool m_statusWanted = false; // again, because something happened meanwhile

@@ -6,6 +6,7 @@ namespace kf::models {
 
 namespace {
 constexpr std::chrono::milliseconds batchTime{100}; // changes come in bursts; people do not see less
+constexpr std::chrono::seconds patience{3};         // then it is said that the cluster does not answer
 }
 
 LiveRows::LiveRows(std::shared_ptr<kube::Client> client, const kube::ResourceType& type, const std::string& nameSpace, const kube::ListOptions& options,
@@ -15,6 +16,9 @@ LiveRows::LiveRows(std::shared_ptr<kube::Client> client, const kube::ResourceTyp
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(batchTime);
     connect(&m_quiet, &QTimer::timeout, this, &LiveRows::deliver);
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] { takeReach(Error{Errc::Unavailable, "The API server does not answer.", {}}); });
+    m_patience.start(patience);
     m_pending->batch.restarted = true;
     const auto take = [this, pending = m_pending, describe = std::move(describe)](const kube::WatchEvent& event) {
         const std::lock_guard lock(pending->mutex);
@@ -35,7 +39,10 @@ LiveRows::LiveRows(std::shared_ptr<kube::Client> client, const kube::ResourceTyp
         if (!std::exchange(pending->announced, true))
             QMetaObject::invokeMethod(this, [this] { m_quiet.start(); }, Qt::QueuedConnection);
     };
-    m_watch = m_client->watch(type, nameSpace, options, take);
+    const auto reach = [this](const std::optional<Error>& silence) {
+        QMetaObject::invokeMethod(this, [this, silence] { takeReach(silence); }, Qt::QueuedConnection);
+    };
+    m_watch = m_client->watch(type, nameSpace, options, take, reach);
 }
 
 LiveRows::~LiveRows() = default;
@@ -48,7 +55,18 @@ void LiveRows::deliver()
         batch = std::exchange(m_pending->batch, {});
         m_pending->announced = false;
     }
+    if (batch.synced)
+        takeReach(std::nullopt);
     Q_EMIT this->batch(batch);
+}
+
+void LiveRows::takeReach(const std::optional<Error>& silence)
+{
+    m_patience.stop();
+    const bool isSame = m_problem.has_value() == silence.has_value() && (!silence || m_problem->message == silence->message);
+    m_problem = silence;
+    if (!isSame)
+        Q_EMIT problemChanged();
 }
 
 } // namespace kf::models

@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace kf::models {
 
@@ -28,7 +29,11 @@ public:
         QObject* parent);
     ~LiveRows() override;
 
+    // Why the API server does not tell these objects; empty: it does, or is just being asked.
+    const std::optional<Error>& problem() const { return m_problem; }
+
 Q_SIGNALS:
+    void problemChanged();
     void batch(const kf::models::RowsBatch& batch);
 
 private:
@@ -38,10 +43,13 @@ private:
         bool announced = false;
     };
     void deliver();
+    void takeReach(const std::optional<Error>& silence);
 
     std::shared_ptr<kube::Client> m_client;
     std::shared_ptr<Pending> m_pending = std::make_shared<Pending>();
     QTimer m_quiet;
+    QTimer m_patience; // for the first list
+    std::optional<Error> m_problem;
     std::unique_ptr<kube::Watch> m_watch; // last: no handler runs when the rest goes
 };
 

@@ -98,7 +98,7 @@ public:
     kube::Future<> remove(const kube::ResourceType&, const std::string&, const std::string&, const kube::DeleteOptions&) override { return nothing(); }
     kube::Future<std::string> raw(const std::string&, const std::string&, const std::string&, const std::string&) override { return nothing<std::string>(); }
     kube::Future<kube::ResourceType> discover(const std::string&, const std::string&) override { return nothing<kube::ResourceType>(); }
-    std::unique_ptr<kube::Watch> watch(const kube::ResourceType&, const std::string&, const kube::ListOptions&, std::function<void(const WatchEvent&)> handler) override
+    std::unique_ptr<kube::Watch> watch(const kube::ResourceType&, const std::string&, const kube::ListOptions&, std::function<void(const WatchEvent&)> handler, kube::OnReach) override
     {
         return std::make_unique<Changes>(std::move(handler));
     }

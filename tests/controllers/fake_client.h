@@ -116,7 +116,7 @@ public:
         return QtFuture::makeReadyFuture(Result<Type>(Error{Errc::NotFound, "No kind " + kind + ".", {}}));
     }
     std::unique_ptr<kube::Watch> watch(
-        const Type& type, const std::string&, const kube::ListOptions& options, std::function<void(const Event&)> handler) override
+        const Type& type, const std::string&, const kube::ListOptions& options, std::function<void(const Event&)> handler, kube::OnReach) override
     {
         auto made = std::make_unique<FakeWatch>(*this);
         m_watchers.push_back({made.get(), type, options, handler});

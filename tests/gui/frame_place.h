@@ -59,8 +59,12 @@ struct FramePlace {
     int made = 0;
     std::unique_ptr<gui::MainWindow> window;
 
-    gui::MainWindow& open()
+    // As by somebody who was here before, whom nobody leads anywhere; or as the very first time.
+    enum class Start { Again, First };
+    gui::MainWindow& open(Start start = Start::Again)
     {
+        if (start == Start::Again && session.panel().isEmpty())
+            session.setPanel(QStringLiteral("one"));
         window = std::make_unique<gui::MainWindow>(desktop, place.prompter, smallPanels(&made), &session);
         window->show();
         static_cast<void>(QTest::qWaitForWindowActive(window.get())); // before that no key is a shortcut

@@ -69,7 +69,7 @@ std::vector<Scene> homeScenes()
         place.cluster.put(installer::deploymentNamed("kubeflow", "notebooks"));
         place.cluster.put(installer::deploymentNamed("kubeflow", "profiles"));
     }, [](QWidget& widget) { return widget.findChild<QWidget*>(QStringLiteral("blocker2")) && widget.findChild<QWidget*>(QStringLiteral("blocker2"))->isVisible(); }));
-    scenes.push_back(scene(QStringLiteral("home-api-silent"), [](HomePlace& place) { busyMachine(place); place.cluster.answers = false; }, says("does not answer")));
+    scenes.push_back(scene(QStringLiteral("home-api-silent"), [](HomePlace& place) { busyMachine(place); place.cluster.setAnswers(false); }, says("does not answer")));
     scenes.push_back(scene(QStringLiteral("home-many-components"), [](HomePlace& place) { static_cast<void>(place.install(many(20))); },
         [](QWidget& widget) { return shows(widget, "componentState-component-with-a-long-name-19", QStringLiteral("Ready")); }));
     scenes.push_back({.name = QStringLiteral("home-guide"), .make = [](Stage&) -> std::unique_ptr<QWidget> { return std::make_unique<gui::GuideDialog>(QStringLiteral("data")); }, .size = {860, 560}});

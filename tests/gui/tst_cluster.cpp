@@ -211,7 +211,7 @@ void TestCluster::anApiServerThatDoesNotAnswerIsSaidAndForgiven()
 {
     Page page;
     QTRY_COMPARE(page.rows(), 2);
-    page.server().answer("/services", {.status = 200, .body = {}, .headers = {}, .cut = fake::Response::Cut::Silence}, 4); // of the list and of the question, twice
+    page.server().answer("/services", {.status = 200, .body = {}, .headers = {}, .cut = fake::Response::Cut::Silence}, 2); // of the list, twice
     page.panel.showKind(QStringLiteral("services"));
     QTRY_VERIFY_WITH_TIMEOUT(page.words().contains(QStringLiteral("The API server does not answer")), 10'000);
     QTRY_COMPARE_WITH_TIMEOUT(page.rows(), 1, 30'000);

@@ -11,6 +11,7 @@ class TestDesktop : public QObject {
 private Q_SLOTS:
     void aMachineThatStartsGivesAClient();
     void aMachineThatStopsTakesTheClientAway();
+    void samplesDoNotOpenTheJournal();
     void workStandsAmongTheActivitiesUntilItEnds();
     void cancelledWorkIsToldAsCancelled();
     void failuresThatNobodyElseTellsAreSignalled();
@@ -44,6 +45,22 @@ void TestDesktop::aMachineThatStopsTakesTheClientAway()
         desk.place.machine.state = vm::MachineState::Stopped;
     }
     QTRY_VERIFY(!desk.desktop.client());
+}
+
+void TestDesktop::samplesDoNotOpenTheJournal()
+{
+    Desk desk;
+    QSignalSpy sampled(&desk.desktop, &models::Desktop::machineSampled);
+    desk.desktop.setSampling(std::chrono::milliseconds(20));
+    QTRY_VERIFY(desk.desktop.status().has_value());
+    const std::filesystem::path journal = desk.place.paths().state();
+    std::filesystem::rename(journal, journal.string() + ".away");
+    std::filesystem::create_directory(journal); // whoever opens it now fails
+    sampled.clear();
+    QTRY_VERIFY(sampled.count() >= 3);
+    QCOMPARE(desk.desktop.machineProblem(), QString());
+    desk.desktop.refresh(); // who asks for all is told
+    QTRY_VERIFY(!desk.desktop.machineProblem().isEmpty());
 }
 
 void TestDesktop::workStandsAmongTheActivitiesUntilItEnds()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void anUnknownPanelIsToldWithThoseThereAre();
     void aFirstStartWithoutAMachineLeadsToTheInstall();
     void whoHasAMachineStaysAtHome();
+    void whoWentSomewhereIsNotLedAway();
     void helpHasTheDayTheKeysAndTheVersions();
     void quittingAsksOnlyWhereWorkRuns();
     void quittingWhileWorkRunsCancelsIt();
@@ -46,11 +47,12 @@ void TestMainWindow::panelsAreMadeWhenTheyAreFirstShown()
 void TestMainWindow::aFirstStartWithoutAMachineLeadsToTheInstall()
 {
     fake::FramePlace frame;
-    gui::MainWindow& window = frame.open();
+    gui::MainWindow& window = frame.open(fake::FramePlace::Start::First);
     QTRY_COMPARE(window.currentPanel(), QStringLiteral("two"));
     window.go(QStringLiteral("one"));
+    QSignalSpy read(&frame.desktop, &models::Desktop::statusChanged);
     frame.desktop.refresh();
-    QTRY_VERIFY(frame.desktop.machine().has_value());
+    QTRY_VERIFY(!read.isEmpty());
     QCOMPARE(window.currentPanel(), QStringLiteral("one")); // once is enough
 }
 
@@ -58,9 +60,19 @@ void TestMainWindow::whoHasAMachineStaysAtHome()
 {
     fake::FramePlace frame;
     frame.place.startMachine();
-    gui::MainWindow& window = frame.open();
-    QTRY_VERIFY(frame.desktop.isRunning());
+    gui::MainWindow& window = frame.open(fake::FramePlace::Start::First);
+    QTRY_VERIFY(frame.desktop.status().has_value());
     QCOMPARE(window.currentPanel(), QStringLiteral("one"));
+}
+
+void TestMainWindow::whoWentSomewhereIsNotLedAway()
+{
+    fake::FramePlace frame;
+    frame.window = std::make_unique<gui::MainWindow>(frame.desktop, frame.place.prompter, fake::smallPanels(), &frame.session);
+    frame.window->go(QStringLiteral("one")); // before anything is known
+    frame.window->show();
+    QTRY_VERIFY(frame.desktop.status().has_value());
+    QCOMPARE(frame.window->currentPanel(), QStringLiteral("one"));
 }
 
 void TestMainWindow::theMachinesStateAndUseStandOnTop()

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void initTestCase();
     void cleanup();
     void theFormMakesWhatUpstreamsFormWouldMake();
+    void createPressedBeforeTheImagesAreKnownWaitsForThem();
+    void withoutAnyImageThePressedCreateSaysSo();
     void problemsStandBesideTheirFieldAsOneTypes();
     void aRefusalOfTheServerStaysInTheForm();
     void creatingIsCancelledByEscape();
@@ -167,6 +169,36 @@ void TestNotebooks::theFormMakesWhatUpstreamsFormWouldMake()
     QVERIFY(desk.place.server.find(types::secrets, "workspace", "demo-token"));
     QTRY_COMPARE(desk.cell(0, models::NotebookColumn::Name), QStringLiteral("demo"));
     QTRY_COMPARE(desk.table().selected().size(), std::size_t(1));
+}
+
+void TestNotebooks::createPressedBeforeTheImagesAreKnownWaitsForThem()
+{
+    Desk desk;
+    desk.place.machine.images = {{"docker.io/library/mine:1", "sha256:" + std::string(64, 'a'), 1u << 20, false}};
+    desk.open();
+    QTRY_VERIFY(desk.isReady());
+    const QPointer<gui::CreateDialog> dialog = desk.openForm();
+    fill(*dialog, "notebookName", QStringLiteral("demo"));
+    click(*dialog, "createNotebookAccept"); // no event came meanwhile that could have brought them
+    QVERIFY(!dialog->findChild<gui::ErrorCard*>()->isVisible());
+    QTRY_VERIFY(!dialog);
+    QVERIFY(desk.notebook("demo"));
+    QCOMPARE((*desk.notebook("demo"))["spec"]["template"]["spec"]["containers"][0]["image"].get<std::string>(), std::string("docker.io/library/mine:1"));
+}
+
+void TestNotebooks::withoutAnyImageThePressedCreateSaysSo()
+{
+    Desk desk;
+    desk.open();
+    QTRY_VERIFY(desk.isReady());
+    auto* dialog = desk.openForm();
+    fill(*dialog, "notebookName", QStringLiteral("demo"));
+    click(*dialog, "createNotebookAccept");
+    const auto* card = dialog->findChild<gui::ErrorCard*>();
+    QTRY_VERIFY(card->isVisible());
+    QVERIFY2(card->sentence().contains(QStringLiteral("image")), qPrintable(card->sentence()));
+    QVERIFY(dialog->findChild<QPushButton*>(QStringLiteral("createNotebookAccept"))->isEnabled());
+    QVERIFY(!desk.notebook("demo"));
 }
 
 void TestNotebooks::problemsStandBesideTheirFieldAsOneTypes()

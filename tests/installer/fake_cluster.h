@@ -7,6 +7,7 @@
 #include "tests/installer/settle.h"
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -23,12 +24,24 @@ public:
 
     FakeCluster() { clear(); }
 
-    bool answers = true;                   // whether the API server is there
+    std::atomic<int> unready = 0;          // how often it still says that it is not ready, as a server that has just come up
     std::optional<Error> kubelet;          // what it answers instead of its pods
     std::vector<std::string> writes;       // "apply Deployment kubeflow/a", in their order
     std::set<std::string> neverReady;      // names of Deployments and Jobs whose pods cannot start
     std::function<std::optional<Error>(const std::string& write)> refuse;
 
+    // Whether the API server is there. Watches hear of it as they do from a real one.
+    void setAnswers(bool answers)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_answers = answers;
+        for (const Watcher& one : std::vector<Watcher>(m_watchers)) {
+            if (one.onReach)
+                one.onReach(answers ? std::nullopt : std::optional<Error>(silence()));
+            if (answers)
+                greet(one);
+        }
+    }
     // As after the machine was made anew.
     void clear()
     {
@@ -69,14 +82,14 @@ public:
 
     kube::Future<Json> get(const Type& type, const std::string& nameSpace, const std::string& name) override
     {
-        if (!answers)
+        if (!m_answers)
             return ready<Json>(silence());
         const Json found = object({type.apiVersion(), type.kind, nameSpace, name});
         return found.is_null() ? ready<Json>(missing(type, name)) : ready<Json>(found);
     }
     kube::Future<kube::ObjectList> list(const Type& type, const std::string& nameSpace, const kube::ListOptions& options) override
     {
-        if (!answers)
+        if (!m_answers)
             return ready<kube::ObjectList>(silence());
         const std::lock_guard lock(m_mutex);
         return ready<kube::ObjectList>(kube::ObjectList{all(type, nameSpace, options), "1"});
@@ -130,13 +143,17 @@ public:
     }
     kube::Future<std::string> raw(const std::string&, const std::string& path, const std::string&, const std::string&) override
     {
-        if (answers && kubelet && path.find("/nodes/lab/proxy/") != std::string::npos)
+        if (m_answers && kubelet && path.find("/nodes/lab/proxy/") != std::string::npos)
             return ready<std::string>(*kubelet);
-        return answers ? ready<std::string>(std::string("ok")) : ready<std::string>(silence());
+        if (m_answers && path == "/readyz" && unready > 0) {
+            --unready;
+            return ready<std::string>(Error{Errc::Unavailable, "[-]poststarthook/rbac/bootstrap-roles failed", {}});
+        }
+        return m_answers ? ready<std::string>(std::string("ok")) : ready<std::string>(silence());
     }
     kube::Future<Type> discover(const std::string& apiVersion, const std::string& kind) override
     {
-        if (!answers)
+        if (!m_answers)
             return ready<Type>(silence());
         const std::lock_guard lock(m_mutex);
         const bool isCustom = apiVersion.find("kubeflow.org") != std::string::npos;
@@ -144,14 +161,15 @@ public:
             return ready<Type>(Error{Errc::NotFound, "The kind " + kind + " is not installed.", {}});
         return ready<Type>(typeOf(apiVersion, kind));
     }
-    std::unique_ptr<kube::Watch> watch(const Type& type, const std::string& nameSpace, const kube::ListOptions& options, std::function<void(const Event&)> handler) override
+    std::unique_ptr<kube::Watch> watch(const Type& type, const std::string& nameSpace, const kube::ListOptions& options, std::function<void(const Event&)> handler, kube::OnReach onReach) override
     {
         auto made = std::make_unique<FakeWatch>(*this);
         const std::lock_guard lock(m_mutex);
-        m_watchers.push_back({made.get(), type, nameSpace, options, handler});
-        for (const Json& found : all(type, nameSpace, options))
-            handler({Event::Kind::Added, found});
-        handler({Event::Kind::Synced, {}});
+        m_watchers.push_back({made.get(), type, nameSpace, options, handler, onReach});
+        if (m_answers)
+            greet(m_watchers.back());
+        else if (onReach)
+            onReach(silence());
         return made;
     }
     std::unique_ptr<kube::Session> logs(const std::string&, const std::string&, const kube::LogOptions&, kube::OnData, kube::OnEnd onEnd) override
@@ -178,7 +196,20 @@ private:
         std::string nameSpace;
         kube::ListOptions options;
         std::function<void(const Event&)> handler;
+        kube::OnReach onReach;
+        bool isSynced = false;
     };
+    // Its first list, once.
+    void greet(const Watcher& watcher)
+    {
+        const auto one = std::find_if(m_watchers.begin(), m_watchers.end(), [&watcher](const Watcher& other) { return other.watch == watcher.watch; });
+        if (one == m_watchers.end() || std::exchange(one->isSynced, true))
+            return;
+        const Watcher synced = *one;
+        for (const Json& found : all(synced.type, synced.nameSpace, synced.options))
+            synced.handler({Event::Kind::Added, found});
+        synced.handler({Event::Kind::Synced, {}});
+    }
 
     template <class T> static kube::Future<T> ready(Result<T> result) { return QtFuture::makeReadyFuture(std::move(result)); }
     static Error silence() { return {Errc::Unavailable, "The connection was refused.", {}}; }
@@ -212,7 +243,7 @@ private:
     std::optional<Error> note(const std::string& verb, const Json& object)
     {
         const std::string write = verb + " " + manifests::toText(manifests::keyOf(object));
-        if (!answers)
+        if (!m_answers)
             return silence();
         if (refuse) {
             if (auto fault = refuse(write))
@@ -224,7 +255,7 @@ private:
     void tell(Event::Kind kind, const Json& object)
     {
         for (const Watcher& one : std::vector<Watcher>(m_watchers)) {
-            if (matches(manifests::keyOf(object), one.type, one.nameSpace, one.options))
+            if (one.isSynced && matches(manifests::keyOf(object), one.type, one.nameSpace, one.options))
                 one.handler({kind, object});
         }
     }
@@ -262,6 +293,7 @@ private:
         }
         return object;
     }
+    std::atomic<bool> m_answers = true;
     std::recursive_mutex m_mutex;
     std::map<Key, Json> m_objects;
     std::set<std::string> m_definitions;

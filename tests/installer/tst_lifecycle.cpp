@@ -53,7 +53,7 @@ private Q_SLOTS:
 
     void stopGoesOnWhereTheApiServerIsGoneAndSaysWhatWasNotSaved()
     {
-        computer().cluster.answers = false;
+        computer().cluster.setAnswers(false);
         QVERIFY(stop(computer().parts(), {}));
         QVERIFY(computer().machine.state == MachineState::Stopped);
         QCOMPARE(computer().observer.warnings.size(), 1u);
@@ -181,7 +181,7 @@ private Q_SLOTS:
 
     void anApiServerThatIsSilentIsTheBlockerOfAll()
     {
-        computer().cluster.answers = false;
+        computer().cluster.setAnswers(false);
         for (const ComponentStatus& component : now().components) {
             QVERIFY(component.state == ComponentState::Waiting);
             QCOMPARE(component.blocker->cause, std::string("api"));

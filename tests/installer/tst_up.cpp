@@ -246,7 +246,7 @@ private Q_SLOTS:
     {
         UpOptions options = computer().bundleFile();
         options.deadline = std::chrono::seconds(1);
-        computer().cluster.answers = false;
+        computer().cluster.setAnswers(false);
         computer().machine.console = "kubeadm: etcd did not start\n"
                                      "kube-apiserver-lab/kube-apiserver  Error: unknown flag: --x\n"
                                      "kube-scheduler-lab/kube-scheduler  error: dial tcp 10.199.0.2:6443: connect: connection refused\n"
@@ -258,7 +258,7 @@ private Q_SLOTS:
 
         QVERIFY2(stuck.error().message.ends_with("; kube-apiserver-lab/kube-apiserver said last: Error: unknown flag: --x."), stuck.error().message.c_str());
 
-        computer().cluster.answers = true;
+        computer().cluster.setAnswers(true);
         QVERIFY(computer().runUp(computer().bundleFile()));
         QCOMPARE(computer().machine.boots, 1);
     }

@@ -17,6 +17,27 @@ Json configMap(const std::string& name, const std::string& value = "a")
     return {{"metadata", {{"name", name}, {"namespace", "default"}}}, {"data", {{"key", value}}}};
 }
 
+// What a watch said of the server: why it is silent, or "answers".
+class Reached {
+public:
+    OnReach handler()
+    {
+        return [this](const std::optional<Error>& silence) {
+            const std::lock_guard lock(m_mutex);
+            m_words << (silence ? QString::fromStdString(silence->message) : QStringLiteral("answers"));
+        };
+    }
+    QStringList words() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_words;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    QStringList m_words;
+};
+
 } // namespace
 
 class TestWatch : public QObject {
@@ -101,6 +122,52 @@ private Q_SLOTS:
         server.put(types::configMaps, configMap("one"));
         QTRY_COMPARE(seen.words(), (QStringList{"synced", "added one"}));
         QCOMPARE(server.count("watch=true"), std::size_t(1));
+    }
+
+    void aWatchThatComesBackAtOnceWasNeverSilent()
+    {
+        FakeApiServer server;
+        const auto client = server.client();
+        ToldEvents seen;
+        std::atomic<int> told = 0;
+        const auto watch = client->watch(types::configMaps, "", {}, seen.handler(), [&](const std::optional<Error>&) { ++told; });
+        QTRY_COMPARE(server.openWatches(), std::size_t(1));
+        server.closeWatches();
+        server.put(types::configMaps, configMap("one"));
+        QTRY_COMPARE(seen.words(), (QStringList{"synced", "added one"}));
+        QCOMPARE(told.load(), 0);
+    }
+
+    // No event is needed for it: the server's first words of an answer are enough.
+    void silenceAndItsEndAreTold()
+    {
+        FakeApiServer server;
+        const auto client = server.client();
+        ToldEvents seen;
+        Reached reached;
+        const auto watch = client->watch(types::configMaps, "", {}, seen.handler(), reached.handler());
+        QTRY_COMPARE(server.openWatches(), std::size_t(1));
+        server.answer("watch=true", fake::statusResponse(503, "ServiceUnavailable", "etcd is not there"), 4);
+        server.closeWatches();
+        QTRY_COMPARE(server.openWatches(), std::size_t(1));
+        QTRY_VERIFY(reached.words().contains("answers"));
+        QVERIFY2(reached.words().first().contains("etcd is not there"), qPrintable(reached.words().join('|')));
+        QCOMPARE(reached.words().last(), QString("answers"));
+        QCOMPARE(seen.words(), QStringList{"synced"});
+    }
+
+    void aFirstListThatIsRefusedIsTold()
+    {
+        FakeApiServer server;
+        server.answer("configmaps?limit", fake::statusResponse(403, "Forbidden", "not for you"), 2);
+        const auto client = server.client();
+        ToldEvents seen;
+        Reached reached;
+        const auto watch = client->watch(types::configMaps, "", {}, seen.handler(), reached.handler());
+        QTRY_COMPARE(seen.words(), QStringList{"synced"});
+        QCOMPARE(reached.words().size(), 3);
+        QVERIFY(reached.words().first().contains("not for you"));
+        QCOMPARE(reached.words().last(), QString("answers"));
     }
 
     void failuresAreOutlasted()

@@ -351,7 +351,7 @@ kube::Future<kube::ResourceType> FakeClient::discover(const std::string& apiVers
     });
 }
 
-std::unique_ptr<kube::Watch> FakeClient::watch(const kube::ResourceType& type, const std::string& nameSpace, const kube::ListOptions& options, std::function<void(const kube::WatchEvent&)> handler)
+std::unique_ptr<kube::Watch> FakeClient::watch(const kube::ResourceType& type, const std::string& nameSpace, const kube::ListOptions& options, std::function<void(const kube::WatchEvent&)> handler, kube::OnReach)
 {
     const auto listener = std::make_shared<Listener>();
     listener->apiVersion = type.apiVersion();

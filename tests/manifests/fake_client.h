@@ -48,7 +48,7 @@ public:
     kube::Future<> remove(const kube::ResourceType& type, const std::string& nameSpace, const std::string& name, const kube::DeleteOptions& options) override;
     kube::Future<std::string> raw(const std::string& method, const std::string& path, const std::string& body, const std::string& contentType) override;
     kube::Future<kube::ResourceType> discover(const std::string& apiVersion, const std::string& kind) override;
-    std::unique_ptr<kube::Watch> watch(const kube::ResourceType& type, const std::string& nameSpace, const kube::ListOptions& options, std::function<void(const kube::WatchEvent&)> handler) override;
+    std::unique_ptr<kube::Watch> watch(const kube::ResourceType& type, const std::string& nameSpace, const kube::ListOptions& options, std::function<void(const kube::WatchEvent&)> handler, kube::OnReach onReach) override;
     std::unique_ptr<kube::Session> logs(const std::string&, const std::string&, const kube::LogOptions&, kube::OnData, kube::OnEnd) override { return {}; }
     std::unique_ptr<kube::Session> exec(const std::string&, const std::string&, const kube::ExecOptions&, kube::OnData, kube::OnEnd) override { return {}; }
     Result<std::unique_ptr<kube::PortForward>> forward(const std::string&, const std::string&, int, int) override { return Error{Errc::Unavailable, "no", {}}; }

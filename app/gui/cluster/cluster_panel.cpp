@@ -32,7 +32,7 @@ constexpr int mostObjects = 300; // that the command palette gets
 } // namespace
 
 ClusterPanel::ClusterPanel(Context& context, QWidget* parent)
-    : Panel(context, parent), m_probe(this), m_list(new KindList), m_splitter(new QSplitter(Qt::Horizontal)), m_problem(new ErrorCard), m_details(new DetailSide(context)),
+    : Panel(context, parent), m_list(new KindList), m_splitter(new QSplitter(Qt::Horizontal)), m_problem(new ErrorCard), m_details(new DetailSide(context)),
       m_secret(new SecretTab), m_shell(new ShellTab(context)), m_actions(new ClusterActions(*this, context, m_forwards))
 {
     setObjectName(QStringLiteral("clusterPanel"));
@@ -48,7 +48,6 @@ ClusterPanel::ClusterPanel(Context& context, QWidget* parent)
     });
     connect(&desktop(), &models::Desktop::nameSpaceChanged, this, &ClusterPanel::followRows);
     connect(&desktop(), &models::Desktop::machineChanged, this, &ClusterPanel::explainState);
-    connect(&m_probe, &models::ApiProbe::changed, this, &ClusterPanel::explainState);
     connect(m_actions, &ClusterActions::failed, this, [this](const Error& error) { m_problem->show(error); });
     connect(m_actions, &ClusterActions::worked, this, [this] { m_problem->setVisible(false); });
     connect(m_actions, &ClusterActions::logsWanted, this, [this] {
@@ -188,7 +187,8 @@ void ClusterPanel::followRows()
     if (desktop().client())
         m_rows = std::make_unique<models::LiveRows>(desktop().client(), m_kind->type, nameSpace, kube::ListOptions{}, m_kind->describe, nullptr);
     m_table->follow(m_rows.get());
-    m_probe.ask(desktop().client(), m_kind->type.path(nameSpace) + "?limit=1");
+    if (m_rows)
+        connect(m_rows.get(), &models::LiveRows::problemChanged, this, &ClusterPanel::explainState);
     const QString title = m_kind->title.toLower();
     if (!m_kind->type.namespaced)
         m_page->setSubtitle(tr("%1 of the whole cluster").arg(m_kind->title));
@@ -210,7 +210,7 @@ void ClusterPanel::explainState()
         m_table->setProblem(text.state, desktop().isRunning() ? tr("Its cluster is not ready to be asked yet.") : tr("The cluster can be seen while the machine runs."));
         return;
     }
-    const std::optional<Error>& problem = m_probe.problem();
+    const std::optional<Error> problem = m_rows ? m_rows->problem() : std::nullopt;
     if (!problem) {
         m_table->setProblem({});
         return;
@@ -293,18 +293,6 @@ QStringList ClusterPanel::objects() const
         all << m_kind->id + models::qt("/" + key.nameSpace + "/" + key.name);
     }
     return all;
-}
-
-void ClusterPanel::showEvent(QShowEvent* event)
-{
-    Panel::showEvent(event);
-    m_probe.resume();
-}
-
-void ClusterPanel::hideEvent(QHideEvent* event)
-{
-    Panel::hideEvent(event);
-    m_probe.pause();
 }
 
 } // namespace kf::gui

@@ -5,7 +5,6 @@
 
 #include "app/gui/cluster/cluster_actions.h"
 #include "app/gui/panel.h"
-#include "app/models/api_probe.h"
 #include "app/models/custom_kinds.h"
 #include "app/models/live_rows.h"
 #include "app/models/port_forwards.h"
@@ -43,12 +42,9 @@ private:
     void showDetails();
     void showNodeShell();
     void openShell();
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
 
     models::PortForwards m_forwards;
     models::CustomKinds m_custom;
-    models::ApiProbe m_probe;
     std::vector<models::ResourceKind> m_kinds;
     const models::ResourceKind* m_kind = nullptr; // one of m_kinds
     QString m_wantedKind;                         // of open(), until it is known

@@ -58,29 +58,11 @@ HomePanel::HomePanel(Context& context, QWidget* parent) : Panel(context, parent)
     connect(&desktop(), &models::Desktop::machineChanged, this, &HomePanel::refresh);
     connect(&desktop(), &models::Desktop::statusChanged, this, &HomePanel::refresh);
     connect(&desktop(), &models::Desktop::clientChanged, this, &HomePanel::refresh);
-    connect(&desktop(), &models::Desktop::clientChanged, this, &HomePanel::watchApi);
     const models::Activities& activities = desktop().activities();
     connect(&activities, &QAbstractItemModel::rowsInserted, this, &HomePanel::refresh);
     connect(&activities, &QAbstractItemModel::rowsRemoved, this, &HomePanel::refresh);
     connect(&activities, &QAbstractItemModel::dataChanged, this, &HomePanel::refresh);
-    // An API server that dies tells nobody: its watches fall silent. What it says of the components is read again then.
-    connect(&m_probe, &models::ApiProbe::changed, &desktop(), &models::Desktop::refresh);
-    watchApi();
     refresh();
-}
-
-void HomePanel::watchApi() { m_probe.ask(desktop().client(), "/readyz"); }
-
-void HomePanel::showEvent(QShowEvent* event)
-{
-    Panel::showEvent(event);
-    m_probe.resume();
-}
-
-void HomePanel::hideEvent(QHideEvent* event)
-{
-    Panel::hideEvent(event);
-    m_probe.pause();
 }
 
 void HomePanel::makeActions()
@@ -111,7 +93,7 @@ QWidget* HomePanel::makeShortcuts()
     int number = 0;
     for (QAction* action : {m_newNotebook, m_openNotebook, m_loadImage, m_terminal, m_support}) {
         QPushButton* button = buttonFor(action, section);
-        grid->addWidget(button, number / 3, number % 3);
+        grid->addWidget(button, number / 2, number % 2);
         ++number;
     }
     section->content().addLayout(grid);
@@ -122,9 +104,6 @@ QWidget* HomePanel::makeShortcuts()
 QWidget* HomePanel::makeHelp()
 {
     auto* section = new Section(QStringLiteral("helpCard"), tr("Help"));
-    auto* grid = new QGridLayout;
-    grid->setSpacing(theme::space(1));
-    int number = 0;
     for (const Guide& help : guides()) {
         auto* button = new QPushButton(icon(Glyph::Help), help.title);
         button->setObjectName(QStringLiteral("help-") + help.id);
@@ -136,10 +115,8 @@ QWidget* HomePanel::makeHelp()
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             dialog->show(); // beside the work, not in its way
         });
-        grid->addWidget(button, number / 2, number % 2);
-        ++number;
+        section->content().addWidget(button, 0, Qt::AlignLeft);
     }
-    section->content().addLayout(grid);
     section->content().addStretch(1);
     return section;
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/gui/panel.h"
-#include "app/models/api_probe.h"
 #include "app/models/health.h"
 #include "app/models/usage_history.h"
 
@@ -27,14 +26,10 @@ private:
     QWidget* makeHelp();
     QWidget* layOut();
     void takeSample();
-    void watchApi();
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
     void refresh();
     void showHealth(const models::Health& health);
 
     models::UsageHistory m_history;
-    models::ApiProbe m_probe{this};
     MachineActions* m_machine;
     QAction* m_install;
     QAction* m_log;

@@ -154,17 +154,26 @@ void CreateDialog::readImages()
 {
     const auto work = [parts = m_context.desktop.parts()](const std::stop_token& stop) { return models::readNotebookImages(parts, stop); };
     models::inBackground(this, work, [this](const models::NotebookImages& images) {
-        if (!m_areImagesGiven)
-            m_image->setImages(images);
+        if (!m_areImagesKnown)
+            showImages(images);
     });
+}
+
+void CreateDialog::showImages(const models::NotebookImages& images)
+{
+    m_areImagesKnown = true;
+    m_image->setImages(images);
+    if (std::exchange(m_waitsForImages, false)) {
+        setBusy(false);
+        create();
+    }
 }
 
 void CreateDialog::showOffers(const models::NotebookImages& images, const models::NotebookChoices& choices)
 {
     ++m_reading;
-    m_areImagesGiven = true;
     m_state->clear();
-    m_image->setImages(images);
+    showImages(images);
     setChoices(choices);
 }
 
@@ -256,6 +265,12 @@ void CreateDialog::create()
     m_problem->hide();
     validate();
     const models::ReadForm read = models::readForm(form(), m_choices);
+    const bool lacksOnlyTheImage = read.problems.size() == 1 && read.problems.front().field == NotebookField::Image;
+    if (lacksOnlyTheImage && !m_areImagesKnown) { // who is quick gets the one that will be offered first
+        m_waitsForImages = true;
+        setBusy(true);
+        return;
+    }
     if (!read.problems.empty()) {
         m_problem->show({Errc::InvalidInput, models::plain(tr("The notebook cannot be created yet: ")) + read.problems.front().sentence, {}});
         return;

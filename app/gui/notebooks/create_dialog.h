@@ -44,6 +44,7 @@ private:
     void addVolume();
     void readOffers();
     void readImages();
+    void showImages(const models::NotebookImages& images);
     void setChoices(const models::NotebookChoices& choices);
     void validate();
     void create();
@@ -71,7 +72,8 @@ private:
     bool m_nameTouched = false;
     int m_volumeNumber = 0;
     int m_reading = 0;  // the last question; answers to earlier ones are late
-    bool m_areImagesGiven = false;
+    bool m_areImagesKnown = false;
+    bool m_waitsForImages = false; // Create was pressed before they were known
     int m_activity = 0; // the creation that runs
 };
 

@@ -33,7 +33,7 @@ const QString connectWord = QStringLiteral("connect:");
 } // namespace
 
 NotebooksPanel::NotebooksPanel(Context& owner, QWidget* parent)
-    : Panel(owner, parent), m_connections(owner.desktop), m_probe(this), m_table(new ObjectTable(QStringLiteral("notebooks"), tr("Notebooks"), models::notebookColumns())), m_details(new DetailSide(owner)),
+    : Panel(owner, parent), m_connections(owner.desktop), m_table(new ObjectTable(QStringLiteral("notebooks"), tr("Notebooks"), models::notebookColumns())), m_details(new DetailSide(owner)),
       m_overview(new NotebookOverview(owner, m_connections)), m_failure(new ErrorCard), m_verbs(new NotebookVerbs(owner, this))
 {
     setObjectName(QStringLiteral("notebooksPanel"));
@@ -66,8 +66,6 @@ NotebooksPanel::NotebooksPanel(Context& owner, QWidget* parent)
     connect(m_details, &DetailSide::closed, this, [this] { m_table->view().setFocus(); });
     connect(&m_causes, &models::NotebookCauses::changed, this, [this](const QString& uid) { showCause(models::plain(uid)); });
     connect(m_verbs, &NotebookVerbs::failed, this, &NotebooksPanel::showFailure);
-    connect(&m_probe, &models::ApiProbe::changed, this, &NotebooksPanel::showState);
-    m_probe.pause();
     follow();
 }
 
@@ -162,28 +160,18 @@ void NotebooksPanel::follow()
     const std::string nameSpace = models::plain(desktop().nameSpace());
     m_table->view().setColumnHidden(int(models::NotebookColumn::NameSpace), !nameSpace.empty());
     m_causes.follow(desktop().client(), nameSpace);
-    m_probe.ask(desktop().client(), kube::types::notebooks.path(nameSpace) + "?limit=1");
-    if (desktop().client()) {
+    if (desktop().client())
         m_rows = std::make_unique<models::LiveRows>(desktop().client(), kube::types::notebooks, nameSpace, kube::ListOptions{}, models::describeNotebook, nullptr);
-    }
     m_table->follow(m_rows.get());
-    if (m_rows) // after the table: what it has just put in gets its cause
+    if (m_rows) { // after the table: what it has just put in gets its cause
         connect(m_rows.get(), &models::LiveRows::batch, this, &NotebooksPanel::take);
+        connect(m_rows.get(), &models::LiveRows::problemChanged, this, &NotebooksPanel::showState);
+    }
     showState();
     updateActions();
 }
 
-void NotebooksPanel::showEvent(QShowEvent* event)
-{
-    Panel::showEvent(event);
-    m_probe.resume();
-}
-
-void NotebooksPanel::hideEvent(QHideEvent* event)
-{
-    Panel::hideEvent(event);
-    m_probe.pause();
-}
+std::optional<Error> NotebooksPanel::apiProblem() const { return m_rows ? m_rows->problem() : std::nullopt; }
 
 void NotebooksPanel::take(const models::RowsBatch& batch)
 {
@@ -217,9 +205,9 @@ void NotebooksPanel::showCause(const std::string& uid)
 void NotebooksPanel::showState()
 {
     const bool isSynced = m_table->model().isSynced();
-    const models::PageProblem problem = models::notebooksProblem(desktop().machine(), desktop().machineProblem(), desktop().status(), m_probe.problem(), isSynced);
+    const models::PageProblem problem = models::notebooksProblem(desktop().machine(), desktop().machineProblem(), desktop().status(), apiProblem(), isSynced);
     m_table->setProblem(problem.sentence, problem.hint);
-    m_page->setSubtitle(problem.sentence.isEmpty() && isSynced ? models::notebooksWarning(desktop().status(), m_probe.problem()) : QString());
+    m_page->setSubtitle(problem.sentence.isEmpty() && isSynced ? models::notebooksWarning(desktop().status(), apiProblem()) : QString());
     m_new->setEnabled(desktop().client() && problem.sentence.isEmpty());
     m_new->setToolTip(m_new->isEnabled() ? tr("Make a notebook (Ctrl+N)") : problem.sentence);
     doWhatIsWanted();

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/gui/panel.h"
-#include "app/models/api_probe.h"
 #include "app/models/notebook_causes.h"
 #include "app/models/notebook_connections.h"
 
@@ -31,14 +30,13 @@ public:
     void createNotebook();
 
 private:
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
     void makeActions();
     void lay();
     void follow();
     void take(const models::RowsBatch& batch);
     void showCause(const std::string& uid);
     void showState();
+    std::optional<Error> apiProblem() const;
     void updateActions();
     void showDetails(const models::Row& row, const QString& tab = {});
     void connectSelected();
@@ -51,7 +49,6 @@ private:
 
     models::NotebookConnections m_connections;
     models::NotebookCauses m_causes;
-    models::ApiProbe m_probe;
     std::unique_ptr<models::LiveRows> m_rows;
     std::map<std::string, manifests::ObjectKey> m_keys; // by uid, of every row
     Page* m_page = nullptr;
