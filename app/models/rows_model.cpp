@@ -6,6 +6,18 @@
 
 namespace kf::models {
 
+namespace {
+
+QString searchedText(const Row& row)
+{
+    QString all;
+    for (const Cell& cell : row.cells)
+        all += cell.text + QLatin1Char('\n') + cell.tip + QLatin1Char('\n');
+    return all.toCaseFolded();
+}
+
+} // namespace
+
 RowsModel::RowsModel(std::vector<Column> columns, QObject* parent) : QAbstractTableModel(parent), m_columns(std::move(columns)) {}
 
 int RowsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
@@ -65,6 +77,7 @@ void RowsModel::clear()
 {
     beginResetModel();
     m_rows.clear();
+    m_searched.clear();
     m_index.clear();
     m_synced = false;
     endResetModel();
@@ -83,6 +96,7 @@ void RowsModel::take(const RowsBatch& batch)
             continue;
         }
         m_rows[static_cast<std::size_t>(known)] = row;
+        m_searched[static_cast<std::size_t>(known)] = searchedText(row);
         Q_EMIT dataChanged(index(known, 0), index(known, columnCount() - 1));
     }
     if (!added.empty()) {
@@ -90,6 +104,7 @@ void RowsModel::take(const RowsBatch& batch)
         for (const Row* row : added) {
             m_index[row->uid] = rowCount();
             m_rows.push_back(*row);
+            m_searched.push_back(searchedText(*row));
         }
         endInsertRows();
     }
@@ -110,6 +125,7 @@ void RowsModel::remove(const std::vector<std::string>& uids)
         beginRemoveRows({}, row, row);
         m_index.erase(at(row).uid);
         m_rows.erase(m_rows.begin() + row);
+        m_searched.erase(m_searched.begin() + row);
         endRemoveRows();
     }
     for (std::size_t after = rows.empty() ? m_rows.size() : static_cast<std::size_t>(rows.back()); after < m_rows.size(); ++after)

@@ -24,6 +24,8 @@ public:
 
     const std::vector<Column>& columns() const { return m_columns; }
     const Row& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    // The texts and tips of all its cells, folded, each in a line of its own: kept, because ten thousand are searched at every key.
+    const QString& searched(int row) const { return m_searched[static_cast<std::size_t>(row)]; }
     int find(const std::string& uid) const; // -1: not there
     bool isSynced() const { return m_synced; }
 
@@ -40,6 +42,7 @@ private:
 
     const std::vector<Column> m_columns;
     std::vector<Row> m_rows;
+    std::vector<QString> m_searched; // of each row
     std::unordered_map<std::string, int> m_index; // uid → row
     bool m_synced = false;
 };

@@ -6,17 +6,51 @@ namespace kf::models {
 
 namespace {
 
-// Numbers before texts, and what has neither last.
-int compare(const Cell& left, const Cell& right)
+// As QString::compare, which asks tables of Unicode about each letter: names of a cluster are ASCII and begin alike.
+int compareTexts(QStringView left, QStringView right)
 {
-    if (left.since >= 0 || right.since >= 0)
-        return left.since > right.since ? -1 : left.since < right.since ? 1 : 0; // the youngest first
-    if (left.sort.isValid() && right.sort.isValid() && left.sort.typeId() == right.sort.typeId() && left.sort.typeId() != QMetaType::QString) {
-        const QPartialOrdering order = QVariant::compare(left.sort, right.sort);
-        return order == QPartialOrdering::Less ? -1 : order == QPartialOrdering::Greater ? 1 : 0;
-    }
-    const auto text = [](const Cell& cell) { return cell.sort.isValid() ? cell.sort.toString() : cell.text; };
-    return text(left).compare(text(right), Qt::CaseInsensitive);
+    const auto lower = [](char16_t letter) { return letter >= u'A' && letter <= u'Z' ? letter + (u'a' - u'A') : letter; };
+    const auto [leftEnd, rightEnd] = std::mismatch(left.begin(), left.end(), right.begin(), right.end(),
+        [lower](QChar one, QChar other) { return one.unicode() < 0x80 && other.unicode() < 0x80 && lower(one.unicode()) == lower(other.unicode()); });
+    if (leftEnd == left.end() || rightEnd == right.end())
+        return static_cast<int>(left.size() - right.size());
+    if (leftEnd->unicode() >= 0x80 || rightEnd->unicode() >= 0x80)
+        return left.compare(right, Qt::CaseInsensitive);
+    return lower(leftEnd->unicode()) - lower(rightEnd->unicode());
+}
+
+// What a cell is ordered by: numbers before texts, an age by when it began.
+struct Key {
+    bool isText = false;
+    double number = 0;
+    QStringView text;
+    const std::string* name = nullptr; // an order of its own for what is equal: rows do not jump
+    int row = 0;
+};
+
+Key keyOf(const Row& row, int number, int column)
+{
+    const Cell& cell = row.cells[static_cast<std::size_t>(column)];
+    Key key{.isText = false, .number = 0, .text = cell.text, .name = &row.key.name, .row = number};
+    if (cell.since >= 0)
+        key.number = -double(cell.since); // the youngest first
+    else if (cell.sort.isValid() && cell.sort.typeId() != QMetaType::QString)
+        key.number = cell.sort.toDouble();
+    else
+        key.isText = true;
+    if (cell.sort.typeId() == QMetaType::QString)
+        key.text = *static_cast<const QString*>(cell.sort.constData());
+    return key;
+}
+
+bool isBefore(const Key& left, const Key& right)
+{
+    if (left.isText != right.isText)
+        return right.isText;
+    if (left.number != right.number)
+        return left.number < right.number;
+    const int order = left.isText ? compareTexts(left.text, right.text) : 0;
+    return order != 0 ? order < 0 : *left.name < *right.name;
 }
 
 } // namespace
@@ -29,9 +63,11 @@ RowsProxy::RowsProxy(RowsModel& model, QObject* parent) : QSortFilterProxyModel(
     // Rows that arrive in pages are put in order once, when the first list is complete.
     setDynamicSortFilter(false);
     const auto follow = [this] {
-        setDynamicSortFilter(m_model.isSynced());
-        if (m_model.isSynced())
-            sort(sortColumn(), sortOrder());
+        withPlaces(sortColumn(), [this] {
+            setDynamicSortFilter(m_model.isSynced());
+            if (m_model.isSynced())
+                QSortFilterProxyModel::sort(sortColumn(), sortOrder());
+        });
     };
     connect(&model, &RowsModel::synced, this, follow);
     connect(&model, &RowsModel::modelReset, this, follow);
@@ -39,25 +75,38 @@ RowsProxy::RowsProxy(RowsModel& model, QObject* parent) : QSortFilterProxyModel(
 
 void RowsProxy::search(const QString& text)
 {
-    m_wanted = text;
-    invalidateFilter();
+    m_wanted = text.toCaseFolded();
+    withPlaces(sortColumn(), [this] { invalidateFilter(); });
+}
+
+void RowsProxy::sort(int column, Qt::SortOrder order)
+{
+    withPlaces(column, [this, column, order] { QSortFilterProxyModel::sort(column, order); });
+}
+
+void RowsProxy::withPlaces(int column, const std::function<void()>& act)
+{
+    std::vector<Key> keys;
+    for (int row = 0; column >= 0 && row < m_model.rowCount(); ++row)
+        keys.push_back(keyOf(m_model.at(row), row, column));
+    std::stable_sort(keys.begin(), keys.end(), isBefore);
+    m_places.resize(keys.size());
+    for (std::size_t place = 0; place < keys.size(); ++place)
+        m_places[static_cast<std::size_t>(keys[place].row)] = static_cast<int>(place);
+    act();
+    m_places.clear();
 }
 
 bool RowsProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const
 {
-    const Row& one = m_model.at(left.row());
-    const Row& other = m_model.at(right.row());
-    const auto column = static_cast<std::size_t>(left.column());
-    const int order = compare(one.cells[column], other.cells[column]);
-    return order != 0 ? order < 0 : one.key.name < other.key.name; // an order of its own for what is equal: rows do not jump
+    if (m_places.size() == static_cast<std::size_t>(m_model.rowCount()))
+        return m_places[static_cast<std::size_t>(left.row())] < m_places[static_cast<std::size_t>(right.row())];
+    return isBefore(keyOf(m_model.at(left.row()), left.row(), left.column()), keyOf(m_model.at(right.row()), right.row(), right.column()));
 }
 
 bool RowsProxy::filterAcceptsRow(int row, const QModelIndex&) const
 {
-    if (m_wanted.isEmpty())
-        return true;
-    const std::vector<Cell>& cells = m_model.at(row).cells;
-    return std::any_of(cells.begin(), cells.end(), [this](const Cell& cell) { return cell.text.contains(m_wanted, Qt::CaseInsensitive) || cell.tip.contains(m_wanted, Qt::CaseInsensitive); });
+    return m_model.searched(row).contains(m_wanted);
 }
 
 } // namespace kf::models

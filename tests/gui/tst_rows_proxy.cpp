@@ -19,7 +19,12 @@ private Q_SLOTS:
     void whatIsEqualIsOrderedByName();
     void pagesAreOrderedOnceWhenAllAreThere();
     void aChangedRowMovesToItsPlace();
+    void textsAreOrderedAsQtOrdersThem();
+    void numbersComeBeforeTexts();
+    void whatASearchHidComesBackInItsPlace();
     void searchLooksIntoEveryCell();
+    void searchLooksIntoTipsWhateverTheirCase();
+    void aSearchDoesNotReachFromOneCellIntoTheNext();
     void agesPaintedAnewMoveNothing();
 };
 
@@ -106,6 +111,49 @@ void TestRowsProxy::aChangedRowMovesToItsPlace()
     QCOMPARE(table.model.find("a"), -1);
 }
 
+void TestRowsProxy::textsAreOrderedAsQtOrdersThem()
+{
+    Table table;
+    QStringList names{"worker-10", "Worker-1", "worker-2", "WORKER", "Zebra", "ab", "A", "_", "Ärger", "ärmel", "z\u00e9", "zE", "\u212aelvin", "kelvin-1", ""};
+    std::vector<Row> rows;
+    for (const QString& name : std::as_const(names))
+        rows.push_back({.key = {"v1", "Pod", "lab", name.toStdString()}, .uid = "uid of " + name.toStdString(), .cells = {{.text = name}, {}, {}}});
+    table.model.take(batch(rows, true));
+    table.proxy.sort(0);
+    std::sort(names.begin(), names.end(), [](const QString& left, const QString& right) { return left.compare(right, Qt::CaseInsensitive) < 0; });
+    QCOMPARE(table.names(), names);
+}
+
+void TestRowsProxy::numbersComeBeforeTexts()
+{
+    Table table;
+    const auto with = [](const char* name, const QVariant& sort, const char* text) {
+        Row one = row(name, 0);
+        one.cells[1] = {.text = QString::fromLatin1(text), .sort = sort};
+        return one;
+    };
+    table.model.take(batch({with("text", {}, "1"), with("whole", qint64(3), "3"), with("part", 2.5, "2.5"), with("ordered as a text", QStringLiteral("0"), "9")}, true));
+    table.proxy.sort(1);
+    QCOMPARE(table.names(), QStringList({"part", "whole", "ordered as a text", "text"}));
+}
+
+void TestRowsProxy::whatASearchHidComesBackInItsPlace()
+{
+    Table table;
+    table.proxy.sort(1, Qt::DescendingOrder);
+    table.model.take(batch({row("a", 1), row("b", 2), row("c", 3), row("ab", 4)}, true));
+    table.proxy.search(QStringLiteral("b"));
+    QCOMPARE(table.names(), QStringList({"ab", "b"}));
+    table.model.take(batch({row("a", 9), row("d", 5)}, false)); // changed and new while hidden
+    table.proxy.search({});
+    QCOMPARE(table.names(), QStringList({"a", "d", "ab", "c", "b"}));
+    RowsBatch gone;
+    gone.removed = {"ab"};
+    table.model.take(gone);
+    table.proxy.search(QStringLiteral("b")); // the texts of the rows behind it moved up with them
+    QCOMPARE(table.names(), QStringList({"b"}));
+}
+
 void TestRowsProxy::searchLooksIntoEveryCell()
 {
     Table table;
@@ -119,6 +167,29 @@ void TestRowsProxy::searchLooksIntoEveryCell()
     QCOMPARE(table.names(), QStringList({"Alpha", "beta", "gamma"}));
     table.proxy.search({});
     QCOMPARE(table.names().size(), 3);
+}
+
+void TestRowsProxy::searchLooksIntoTipsWhateverTheirCase()
+{
+    Table table;
+    Row one = row("a", 1);
+    one.cells[1].tip = QStringLiteral("Über die Straße");
+    table.model.take(batch({one, row("b", 2)}, true));
+    for (const char* wanted : {"über", "ÜBER DIE", "straße"}) {
+        table.proxy.search(QString::fromUtf8(wanted));
+        QCOMPARE(table.names(), QStringList({"a"}));
+    }
+    one.cells[1].tip.clear();
+    table.model.take(batch({one}, false));
+    QCOMPARE(table.names(), QStringList());
+}
+
+void TestRowsProxy::aSearchDoesNotReachFromOneCellIntoTheNext()
+{
+    Table table;
+    table.model.take(batch({row("a", 12)}, true));
+    table.proxy.search(QStringLiteral("a12"));
+    QCOMPARE(table.names(), QStringList());
 }
 
 void TestRowsProxy::agesPaintedAnewMoveNothing()
