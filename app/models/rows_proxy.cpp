@@ -1,6 +1,7 @@
 #include "app/models/rows_proxy.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kf::models {
 
@@ -75,8 +76,9 @@ RowsProxy::RowsProxy(RowsModel& model, QObject* parent) : QSortFilterProxyModel(
 
 void RowsProxy::search(const QString& text)
 {
-    m_wanted = text.toCaseFolded();
-    withPlaces(sortColumn(), [this] { invalidateFilter(); });
+    const QString wanted = text.toCaseFolded();
+    const bool narrows = wanted.contains(std::exchange(m_wanted, wanted)); // rows only go: there is nothing to order
+    withPlaces(narrows ? -1 : sortColumn(), [this] { invalidateFilter(); });
 }
 
 void RowsProxy::sort(int column, Qt::SortOrder order)
