@@ -34,8 +34,10 @@ QString pairs(const Json& map)
 {
     QStringList lines;
     if (map.is_object()) {
-        for (const auto& [key, value] : map.items())
-            lines << qt(key) + QStringLiteral(" = ") + scalarText(value);
+        for (const auto& [key, value] : map.items()) {
+            const QString text = scalarText(value);
+            lines << (text.isEmpty() ? qt(key) : qt(key) + QStringLiteral(" = ") + text);
+        }
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -310,14 +310,14 @@ void TestClusterRows::detailsNameConditionsAndContainers()
 {
     Json object = pod({{"phase", "Running"}, {"conditions", {{{"type", "Ready"}, {"status", "False"}, {"message", "containers with unready status"}}}}, {"containerStatuses", statuses({{"waiting", {{"reason", "CrashLoopBackOff"}, {"message", "back-off"}}}}, false, 3)}});
     object["metadata"]["ownerReferences"] = {{{"kind", "StatefulSet"}, {"name", "demo"}}};
-    object["metadata"]["labels"] = {{"app", "demo"}};
+    object["metadata"]["labels"] = {{"app", "demo"}, {"spot", ""}};
     QStringList all;
     for (const models::Section& section : models::describeDetails(object)) {
         for (const models::Fact& fact : section.facts)
             all << section.title + QLatin1Char('|') + fact.name + QLatin1Char('|') + fact.value;
     }
     QVERIFY(all.contains(QStringLiteral("|Belongs to|StatefulSet demo")));
-    QVERIFY(all.contains(QStringLiteral("|Labels|app = demo")));
+    QVERIFY(all.contains(QStringLiteral("|Labels|app = demo\nspot")));
     QVERIFY(all.contains(QStringLiteral("Containers|main|waits: CrashLoopBackOff · back-off, restarted 3 times\nregistry/demo:1")));
     QVERIFY(all.contains(QStringLiteral("Conditions|Ready|no · containers with unready status")));
     QVERIFY(models::isWaiting(object));
