@@ -2,6 +2,7 @@
 #include "app/gui/notebooks/create_dialog.h"
 #include "app/gui/notebooks/notebooks_panel.h"
 #include "app/gui/notebooks/resize_dialog.h"
+#include "app/gui/notebooks/volume_editor.h"
 #include "app/gui/widgets/error_card.h"
 #include "app/gui/widgets/object_table.h"
 #include "app/models/notebook_rows.h"
@@ -12,6 +13,7 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QFile>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -38,6 +40,8 @@ private Q_SLOTS:
     void createPressedBeforeTheImagesAreKnownWaitsForThem();
     void withoutAnyImageThePressedCreateSaysSo();
     void problemsStandBesideTheirFieldAsOneTypes();
+    void theFieldsOfAVolumeStandApart_data();
+    void theFieldsOfAVolumeStandApart();
     void aRefusalOfTheServerStaysInTheForm();
     void creatingIsCancelledByEscape();
     void severalAreStoppedAndStarted();
@@ -223,6 +227,32 @@ void TestNotebooks::problemsStandBesideTheirFieldAsOneTypes()
     click(*dialog, "createNotebookAccept");
     QVERIFY(dialog->findChild<gui::ErrorCard*>()->isVisible());
     QCOMPARE(desk.place.server.count("PATCH "), std::size_t(0));
+}
+
+void TestNotebooks::theFieldsOfAVolumeStandApart_data()
+{
+    QTest::addColumn<bool>("isWorkspace");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("below");
+    QTest::newRow("new workspace") << true << 0 << QStringLiteral("volumeName");
+    QTest::newRow("existing workspace") << true << 1 << QStringLiteral("volumeClaim");
+    QTest::newRow("new data volume") << false << 0 << QStringLiteral("volumeSize");
+    QTest::newRow("existing data volume") << false << 1 << QStringLiteral("volumeClaim");
+}
+
+void TestNotebooks::theFieldsOfAVolumeStandApart()
+{
+    QFETCH(bool, isWorkspace);
+    QFETCH(int, kind);
+    QFETCH(QString, below);
+    gui::VolumeEditor editor(isWorkspace ? gui::VolumeEditor::Purpose::Workspace : gui::VolumeEditor::Purpose::Data, QStringLiteral("volume"), QStringLiteral("Volume"));
+    auto* kinds = editor.findChild<QComboBox*>(QStringLiteral("volumeKind"));
+    kinds->setCurrentIndex(kind);
+    editor.resize(editor.sizeHint());
+    editor.show();
+    const QRect above = kinds->parentWidget()->geometry();
+    const QRect next = editor.findChild<QWidget*>(below)->parentWidget()->geometry();
+    QCOMPARE(next.top() - above.bottom() - 1, qobject_cast<QGridLayout*>(editor.layout())->verticalSpacing());
 }
 
 void TestNotebooks::aRefusalOfTheServerStaysInTheForm()

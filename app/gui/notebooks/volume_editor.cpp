@@ -47,12 +47,12 @@ VolumeEditor::VolumeEditor(Purpose purpose, const QString& name, const QString& 
         remove->setObjectName(name + QStringLiteral("Remove"));
         remove->setAccessibleName(tr("Remove %1").arg(title));
         remove->setProperty("flat", true);
-        grid->addWidget(remove, 3, 0, 1, 2, Qt::AlignRight);
+        grid->addWidget(remove, 4, 0, 1, 2, Qt::AlignRight);
         connect(remove, &QPushButton::clicked, this, &VolumeEditor::removed);
     }
     for (std::size_t i = 0; i < m_newParts.size(); ++i)
         grid->addWidget(m_newParts[i], 1 + static_cast<int>(i / 2), static_cast<int>(i % 2));
-    grid->addWidget(m_existingPart, 1, 0, 1, 2);
+    grid->addWidget(m_existingPart, 3, 0, 1, 2); // in no row of the others: where something hidden spans two columns the grid forgets the space above
     if (!isWorkspace)
         grid->addWidget(new FormField(tr("Appears at"), m_path), 0, 1);
     setLayout(grid);
