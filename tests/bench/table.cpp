@@ -4,9 +4,9 @@
 #include "app/gui/theme.h"
 #include "app/gui/widgets/object_table.h"
 #include "app/models/pod_rows.h"
+#include "tests/gui/loop_gaps.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
 #include <QScrollBar>
@@ -15,7 +15,6 @@
 #include <QTimer>
 
 #include <cstdio>
-#include <ctime>
 
 namespace {
 
@@ -121,37 +120,6 @@ long residentKilobytes()
     return 0;
 }
 
-// Of this thread.
-qint64 processorNanoseconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
-}
-
-// The longest time between two turns of the event loop.
-class Turns {
-public:
-    Turns() { m_sinceLast.start(); }
-    void turn()
-    {
-        const qint64 processor = processorNanoseconds();
-        m_longest = std::max(m_longest, m_sinceLast.nsecsElapsed());
-        m_busiest = std::max(m_busiest, processor - m_processor);
-        m_processor = processor;
-        m_sinceLast.restart();
-    }
-    double longestMilliseconds() const { return double(m_longest) / 1e6; }
-    double busiestMilliseconds() const { return double(m_busiest) / 1e6; }
-    void forget() { m_longest = m_busiest = 0; }
-
-private:
-    QElapsedTimer m_sinceLast;
-    qint64 m_processor = processorNanoseconds();
-    qint64 m_longest = 0;
-    qint64 m_busiest = 0;
-};
-
 struct Phase {
     const char* what;
     std::function<void(int step)> act; // ten times a second
@@ -171,11 +139,7 @@ int main(int argc, char** argv)
     table.show();
     models::LiveRows rows(std::make_shared<WatchOnly>(), kube::types::pods, "lab", {}, models::describePod, &application);
 
-    Turns turns;
-    QTimer pulse;
-    QObject::connect(&pulse, &QTimer::timeout, [&] { turns.turn(); });
-    pulse.setTimerType(Qt::PreciseTimer);
-    pulse.start(1ms);
+    fake::LoopGaps gaps(1ms);
     table.follow(&rows);
 
     const std::vector<Phase> phases{
@@ -196,9 +160,9 @@ int main(int argc, char** argv)
             return;
         const long memory = residentKilobytes();
         firstMemory = firstMemory == 0 ? memory : firstMemory;
-        std::printf("%-40s longest gap %6.1f ms   processor %6.1f ms   rows %5d   resident %6.1f MiB (%+.1f)\n", phases[phase].what, turns.longestMilliseconds(), turns.busiestMilliseconds(), table.model().rowCount(), double(memory) / 1024, double(memory - firstMemory) / 1024);
+        std::printf("%-40s longest gap %6.1f ms   processor %6.1f ms   rows %5d   resident %6.1f MiB (%+.1f)\n", phases[phase].what, gaps.longestMilliseconds(), gaps.busiestMilliseconds(), table.model().rowCount(), double(memory) / 1024, double(memory - firstMemory) / 1024);
         std::fflush(stdout);
-        turns.forget();
+        gaps.beginAnew();
         step = 0;
         if (++phase == phases.size())
             QApplication::quit();

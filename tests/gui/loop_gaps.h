@@ -21,11 +21,11 @@ public:
         QString during;
     };
 
-    explicit LoopGaps(qint64 noteworthy = 50) : m_noteworthy(noteworthy)
+    explicit LoopGaps(std::chrono::milliseconds beat = std::chrono::milliseconds(5))
     {
         m_beat.setTimerType(Qt::PreciseTimer);
         connect(&m_beat, &QTimer::timeout, this, [this] { note(); });
-        m_beat.start(std::chrono::milliseconds(5));
+        m_beat.start(beat);
         forget();
     }
     void during(const QString& what) { m_what = what; }
@@ -35,33 +35,36 @@ public:
         m_since.start();
         m_computed = computedSoFar();
     }
-    const std::vector<Gap>& gaps() const { return m_gaps; }
-    qint64 busiest() const
-    {
-        qint64 most = 0;
-        for (const Gap& gap : m_gaps)
-            most = std::max(most, gap.computed);
-        return most;
-    }
+    const std::vector<Gap>& gaps() const { return m_gaps; } // that are noteworthy
+    // The longest gap so far, and the most that was computed in one.
+    double longestMilliseconds() const { return double(m_longest) / 1e6; }
+    double busiestMilliseconds() const { return double(m_busiest) / 1e6; }
+    void beginAnew() { m_longest = m_busiest = 0; }
 
 private:
     void note()
     {
-        if (const qint64 time = m_since.elapsed(); time >= m_noteworthy)
-            m_gaps.push_back({time, computedSoFar() - m_computed, m_what});
+        constexpr qint64 noteworthy = 50'000'000;
+        const qint64 time = m_since.nsecsElapsed();
+        const qint64 computed = computedSoFar() - m_computed;
+        m_longest = std::max(m_longest, time);
+        m_busiest = std::max(m_busiest, computed);
+        if (time >= noteworthy)
+            m_gaps.push_back({time / 1'000'000, computed / 1'000'000, m_what});
         forget();
     }
     static qint64 computedSoFar()
     {
         std::timespec time{};
         ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return time.tv_sec * 1000 + time.tv_nsec / 1'000'000;
+        return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
     }
 
-    const qint64 m_noteworthy;
     QTimer m_beat;
     QElapsedTimer m_since;
-    qint64 m_computed = 0;
+    qint64 m_computed = 0; // nanoseconds, as the two below
+    qint64 m_longest = 0;
+    qint64 m_busiest = 0;
     QString m_what;
     std::vector<Gap> m_gaps;
 };
