@@ -17,27 +17,6 @@ Json configMap(const std::string& name, const std::string& value = "a")
     return {{"metadata", {{"name", name}, {"namespace", "default"}}}, {"data", {{"key", value}}}};
 }
 
-// What a watch said of the server: why it is silent, or "answers".
-class Reached {
-public:
-    OnReach handler()
-    {
-        return [this](const std::optional<Error>& silence) {
-            const std::lock_guard lock(m_mutex);
-            m_words << (silence ? QString::fromStdString(silence->message) : QStringLiteral("answers"));
-        };
-    }
-    QStringList words() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_words;
-    }
-
-private:
-    mutable std::mutex m_mutex;
-    QStringList m_words;
-};
-
 } // namespace
 
 class TestWatch : public QObject {
@@ -144,7 +123,7 @@ private Q_SLOTS:
         FakeApiServer server;
         const auto client = server.client();
         ToldEvents seen;
-        Reached reached;
+        ToldReach reached;
         const auto watch = client->watch(types::configMaps, "", {}, seen.handler(), reached.handler());
         QTRY_COMPARE(server.openWatches(), std::size_t(1));
         server.answer("watch=true", fake::statusResponse(503, "ServiceUnavailable", "etcd is not there"), 4);
@@ -162,7 +141,7 @@ private Q_SLOTS:
         server.answer("configmaps?limit", fake::statusResponse(403, "Forbidden", "not for you"), 2);
         const auto client = server.client();
         ToldEvents seen;
-        Reached reached;
+        ToldReach reached;
         const auto watch = client->watch(types::configMaps, "", {}, seen.handler(), reached.handler());
         QTRY_COMPARE(seen.words(), QStringList{"synced"});
         QCOMPARE(reached.words().size(), 3);
