@@ -117,11 +117,10 @@ Rank removalRank(const ObjectKey& key)
     return isBuiltIn ? Ordinary : Custom; // while the controllers run that clean up behind custom resources
 }
 
-std::vector<ObjectKey> staleKeys(const std::vector<LedgerEntry>& ledger, const manifests::Order& order)
+using Wanted = std::map<ObjectKey, const Json*>;
+
+std::vector<ObjectKey> staleKeys(const std::vector<LedgerEntry>& ledger, const Wanted& wanted)
 {
-    std::set<ObjectKey> wanted;
-    for (const manifests::Json& object : order.objects)
-        wanted.insert(manifests::keyOf(object));
     std::vector<ObjectKey> stale;
     for (const LedgerEntry& entry : ledger) {
         if (wanted.count(entry.key) == 0)
@@ -152,14 +151,14 @@ Result<> applyComponents(const Parts& parts, std::shared_ptr<kube::Client> clien
 {
     const manifests::Order order = KF_TRY(manifests::orderOf(what.components));
     const std::vector<LedgerEntry> ledger = KF_TRY(parts.journal.ledger(parts.machineName));
+    Wanted wanted;
+    for (const Json& object : order.objects)
+        wanted[manifests::keyOf(object)] = &object;
     std::map<ObjectKey, std::string> digests; // of what needs no second application; what somebody changed since gets one
     std::vector<ObjectKey> own;               // of a cluster that was whole before, and has to be again
     std::vector<Json> nodes;
     if (!ledger.empty()) {
         const LiveObjects live = KF_TRY(LiveObjects::read(*client, ledger, std::chrono::seconds(30), stop));
-        std::map<ObjectKey, const Json*> wanted;
-        for (const Json& object : order.objects)
-            wanted[manifests::keyOf(object)] = &object;
         for (const LedgerEntry& entry : ledger) {
             const auto asked = wanted.find(entry.key);
             if (live.isAsApplied(entry, asked == wanted.end() ? nullptr : asked->second))
@@ -191,7 +190,7 @@ Result<> applyComponents(const Parts& parts, std::shared_ptr<kube::Client> clien
     if (!written)
         return written;
 
-    const std::vector<ObjectKey> stale = staleKeys(ledger, order);
+    const std::vector<ObjectKey> stale = staleKeys(ledger, wanted);
     if (stale.empty())
         return {};
     KF_TRY(engine.remove(orderForRemoval(stale), stop));

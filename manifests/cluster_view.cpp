@@ -71,8 +71,7 @@ void ClusterView::onWatchEvent(const kube::WatchEvent& event)
         objects.erase(uid);
         return;
     }
-    const bool isNewer = m_podsKnown.contains("") || m_podsKnown.contains(textField(event.object, "metadata", "namespace"));
-    if (kind == "Pod" && !isNewer)
+    if (kind == "Pod" && !isKnown(kind, textField(event.object, "metadata", "namespace")))
         m_olderPods.insert(uid);
     Json object = event.object;
     object["metadata"].erase("managedFields");
@@ -83,15 +82,9 @@ void ClusterView::onWatchEvent(const kube::WatchEvent& event)
     objects.insert_or_assign(uid, std::move(object));
 }
 
-void ClusterView::onSynced(const kube::ResourceType& type, const std::string& nameSpace)
-{
-    if (type == kube::types::claims)
-        m_claimsKnown.insert(nameSpace);
-    if (type == kube::types::pods)
-        m_podsKnown.insert(nameSpace);
-    if (type.kind == "StorageClass")
-        m_storageClassesKnown = true;
-}
+void ClusterView::onSynced(const kube::ResourceType& type, const std::string& nameSpace) { m_known.emplace(type.kind, nameSpace); }
+
+bool ClusterView::isKnown(const std::string& kind, const std::string& nameSpace) const { return m_known.contains({kind, ""}) || m_known.contains({kind, nameSpace}); }
 
 void ClusterView::setLastLine(const std::string& podUid, const std::string& container, std::string line)
 {
@@ -131,10 +124,10 @@ Snapshot ClusterView::snapshotOf(const Json& object) const
         if (uids.contains(textField(event, "involvedObject", "uid")))
             snapshot.events.push_back(event);
     }
-    snapshot.claimsKnown = m_claimsKnown.contains("") || m_claimsKnown.contains(textField(object, "metadata", "namespace"));
+    snapshot.claimsKnown = isKnown("PersistentVolumeClaim", textField(object, "metadata", "namespace"));
     snapshot.nodes = valuesOf(all("Node"));
     snapshot.storageClasses = valuesOf(all("StorageClass"));
-    snapshot.storageClassesKnown = m_storageClassesKnown;
+    snapshot.storageClassesKnown = isKnown("StorageClass", "");
     snapshot.lastLines = m_lastLines;
     return snapshot;
 }

@@ -33,9 +33,8 @@ private:
     std::map<std::string, Objects> m_kinds;      // Pod, Event, …; what is none of them is a controller
     Objects m_controllers;
     std::map<std::pair<std::string, std::string>, std::string> m_lastLines;
-    bool m_storageClassesKnown = false;
-    std::set<std::string> m_claimsKnown; // namespaces; empty name: all
-    std::set<std::string> m_podsKnown;   // the same
+    bool isKnown(const std::string& kind, const std::string& nameSpace) const;
+    std::set<std::pair<std::string, std::string>> m_known; // (kind, namespace) of each watch whose list was told; empty namespace: all
     std::set<std::string> m_olderPods;
 };
 
