@@ -10,8 +10,8 @@ namespace {
 
 // %WORD% stands for a colour or a length of the theme. Sections belong to widget classes; properties on widgets choose variants:
 // primary, danger, flat and link (buttons), button (tool buttons that look like one), card (frames), quiet and title (labels), roomy (lists);
-// What gets a wider border gets less padding: neither its text nor its neighbours may move with the focus.
 // tone (labels) is a models::Tone, notice a label on the ground of a warning.
+// What gets a wider border gets less padding: neither its text nor its neighbours may move with the focus.
 const char* const text = R"(
 QToolTip { color: %tipText%; background: %tip%; border: 0; padding: %s1% %s2%; }
 QMainWindow::separator { width: 0; height: 0; }

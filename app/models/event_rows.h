@@ -5,6 +5,7 @@
 
 namespace kf::models {
 
+enum class EventColumn { LastSeen, Type, Reason, Object, Times, Message };
 std::vector<Column> eventColumns();
 Row describeEvent(const manifests::Json& event);
 // About the object itself, or about what carries its name in front: the pods and sets that controllers make of it.

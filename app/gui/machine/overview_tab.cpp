@@ -110,11 +110,8 @@ void OverviewTab::showFacts()
     for (const models::MachineFact& fact : facts) {
         QLabel* name = quietLabel(fact.name);
         name->setWordWrap(false);
-        auto* value = new QLabel(fact.value);
+        QLabel* value = valueLabel(fact.value);
         value->setObjectName(QStringLiteral("fact%1").arg(line));
-        value->setTextFormat(Qt::PlainText);
-        value->setWordWrap(true);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         grid->addWidget(name, line, 0, Qt::AlignTop);
         grid->addWidget(value, line++, 1);
     }

@@ -87,10 +87,7 @@ void NotebookOverview::showFacts()
         name->setMinimumWidth(theme::space(12));
         name->setMaximumWidth(theme::space(22));
         name->setToolTip(fact.name);
-        auto* value = new QLabel(fact.value);
-        value->setTextFormat(Qt::PlainText);
-        value->setWordWrap(true);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        QLabel* value = valueLabel(fact.value);
         value->setToolTip(fact.value);
         value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long word must not widen the side
         theme::setTone(*value, fact.tone);

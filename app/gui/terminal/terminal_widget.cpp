@@ -17,7 +17,6 @@ namespace {
 constexpr std::chrono::milliseconds frame{16};
 }
 
-
 void TerminalWidget::Feed::operator()(std::string_view bytes)
 {
     const std::lock_guard lock(mutex);

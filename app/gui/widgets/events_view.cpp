@@ -1,6 +1,7 @@
 #include "app/gui/widgets/events_view.h"
 
 #include "app/gui/theme.h"
+#include "app/gui/widgets/page.h"
 #include "app/models/event_rows.h"
 
 #include <QLabel>
@@ -9,13 +10,9 @@
 
 namespace kf::gui {
 
-namespace {
-constexpr std::size_t objectColumn = 3; // of models::eventColumns()
-constexpr std::size_t timesColumn = 4;
-constexpr std::size_t messageColumn = 5;
-} // namespace
+using models::EventColumn;
 
-EventsView::EventsView(Context& context, QWidget* parent) : QWidget(parent), m_context(context), m_table(new ObjectTable(QStringLiteral("objectEvents"), tr("Events of the object"), models::eventColumns())), m_whole(new QLabel)
+EventsView::EventsView(Context& context, QWidget* parent) : QWidget(parent), m_context(context), m_table(new ObjectTable(QStringLiteral("objectEvents"), tr("Events of the object"), models::eventColumns())), m_whole(valueLabel())
 {
     setObjectName(QStringLiteral("events"));
     m_table->setEmptyText(tr("No events"), tr("The cluster forgets events after an hour."));
@@ -23,12 +20,9 @@ EventsView::EventsView(Context& context, QWidget* parent) : QWidget(parent), m_c
     layout->setContentsMargins(0, theme::space(1), 0, 0);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_whole);
-    for (const int column : {int(objectColumn), int(timesColumn)}) // said of the chosen one
-        m_table->view().setColumnHidden(column, true);
+    for (const EventColumn column : {EventColumn::Object, EventColumn::Times}) // said of the chosen one
+        m_table->view().setColumnHidden(int(column), true);
     m_whole->setObjectName(QStringLiteral("wholeEvent"));
-    m_whole->setWordWrap(true);
-    m_whole->setTextFormat(Qt::PlainText);
-    m_whole->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_whole->setVisible(false);
     connect(m_table, &ObjectTable::selectionChanged, this, &EventsView::showWhole);
     connect(&context.desktop, &models::Desktop::clientChanged, this, [this] {
@@ -55,8 +49,8 @@ void EventsView::showWhole()
     m_whole->setVisible(rows.size() == 1);
     if (rows.size() != 1)
         return;
-    const std::vector<models::Cell>& cells = rows.front().cells;
-    m_whole->setText(tr("%1, seen %2 times").arg(cells[objectColumn].text, cells[timesColumn].text) + QLatin1Char('\n') + cells[messageColumn].tip);
+    const auto cell = [&rows](EventColumn column) -> const models::Cell& { return rows.front().cells[static_cast<std::size_t>(column)]; };
+    m_whole->setText(tr("%1, seen %2 times").arg(cell(EventColumn::Object).text, cell(EventColumn::Times).text) + QLatin1Char('\n') + cell(EventColumn::Message).tip);
 }
 
 void EventsView::clear() { follow({}); }

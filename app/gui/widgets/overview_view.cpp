@@ -49,19 +49,9 @@ void takeOutBreaks()
         clipboard->setText(clipboard->text().remove(breakHere));
 }
 
-QLabel* valueLabel(const models::Fact& fact)
-{
-    auto* value = new QLabel(breakable(fact.value));
-    value->setTextFormat(Qt::PlainText);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    value->setWordWrap(true);
-    theme::setTone(*value, fact.tone);
-    return value;
-}
-
 } // namespace
 
-OverviewView::OverviewView(Context& context, QWidget* parent) : QScrollArea(parent), m_context(context), m_blocker(new QLabel)
+OverviewView::OverviewView(Context& context, QWidget* parent) : QScrollArea(parent), m_context(context), m_blocker(valueLabel())
 {
     setObjectName(QStringLiteral("overview"));
     setAccessibleName(tr("Overview"));
@@ -73,9 +63,6 @@ OverviewView::OverviewView(Context& context, QWidget* parent) : QScrollArea(pare
     m_layout->setContentsMargins(0, theme::space(1), theme::space(1), 0);
     m_layout->setSpacing(theme::space(1.5));
     m_blocker->setObjectName(QStringLiteral("blocker"));
-    m_blocker->setWordWrap(true);
-    m_blocker->setTextFormat(Qt::PlainText);
-    m_blocker->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_blocker->setProperty("notice", true);
     m_blocker->setVisible(false);
     m_layout->addWidget(m_blocker);
@@ -131,7 +118,9 @@ void OverviewView::showSections(const std::vector<models::Section>& sections)
             name->setMinimumWidth(theme::space(12));
             name->setToolTip(fact.name);
             grid->addWidget(name, row, 0, Qt::AlignTop);
-            grid->addWidget(valueLabel(fact), row++, 1);
+            QLabel* value = valueLabel(breakable(fact.value));
+            theme::setTone(*value, fact.tone);
+            grid->addWidget(value, row++, 1);
         }
     }
     m_layout->insertWidget(m_layout->count() - 1, m_facts);

@@ -87,4 +87,13 @@ QLabel* quietLabel(const QString& text)
     return label;
 }
 
+QLabel* valueLabel(const QString& text)
+{
+    auto* label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setWordWrap(true);
+    return label;
+}
+
 } // namespace kf::gui

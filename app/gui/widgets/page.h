@@ -33,5 +33,7 @@ QPushButton* buttonFor(QAction* action, QWidget* parent, bool primary = false);
 QAction* namedAction(QWidget* owner, const QString& objectName, const QIcon& icon, const QString& text);
 QLabel* heading(const QString& text);
 QLabel* quietLabel(const QString& text = {});
+// Of an object, as it is: never rich text, wrapped, to be copied.
+QLabel* valueLabel(const QString& text = {});
 
 } // namespace kf::gui
